@@ -1,0 +1,1 @@
+//! The sales board: columns of cards, sums, filters, dragging

@@ -1,0 +1,1 @@
+//! Companies and organizations we deal with

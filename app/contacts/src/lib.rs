@@ -1,0 +1,1 @@
+//! People at clients, or on their own

@@ -1,0 +1,49 @@
+//! What the browser asks of the server about deals.
+#![expect(missing_docs, reason = "the macro makes a struct of the documented arguments")]
+
+use kit::{AppError, DealId, Request, StageId};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+use crate::{CreateDeal, DealPanelContent, DealState, EditDeal, MoveDeal};
+
+/// A deal with what can be chosen in its fields; without a deal, the choices for a new one in a stage.
+///
+/// # Errors
+/// [`AppError::NotFound`] for a deal or stage that does not exist or may not be seen.
+#[server(name = DealPanelCall, prefix = "/api/call", endpoint = "deal_panel", input = Json)]
+pub async fn deal_panel(workspace: String, deal: Option<DealId>, stage: Option<StageId>) -> Result<DealPanelContent, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    let mut tx = db.begin(&actor).await?;
+    crate::store::panel(&mut tx, deal, stage).await
+}
+
+/// Moves a deal.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = MoveDealCall, prefix = "/api/call", endpoint = "move_deal", input = Json)]
+pub async fn move_deal(workspace: String, request: Request<MoveDeal>) -> Result<DealState, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Makes a deal.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = CreateDealCall, prefix = "/api/call", endpoint = "create_deal", input = Json)]
+pub async fn create_deal(workspace: String, request: Request<CreateDeal>) -> Result<DealState, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Changes fields of a deal.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = EditDealCall, prefix = "/api/call", endpoint = "edit_deal", input = Json)]
+pub async fn edit_deal(workspace: String, request: Request<EditDeal>) -> Result<DealState, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}

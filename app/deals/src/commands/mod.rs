@@ -1,0 +1,13 @@
+//! What can be done with deals, a file each.
+
+mod create_deal;
+mod edit_deal;
+mod import_deals;
+mod move_deal;
+#[cfg(feature = "ssr")]
+mod references;
+
+pub use create_deal::CreateDeal;
+pub use edit_deal::EditDeal;
+pub use import_deals::{ImportDeals, Imported, ImportedDeal};
+pub use move_deal::{Closing, DealState, MoveDeal};

@@ -1,0 +1,121 @@
+//! Moving a deal: the same command whatever the hand.
+
+use chrono::NaiveDate;
+use kit::{Command, DealId, FieldError, ListValueId, Percent, StageId};
+use serde::{Deserialize, Serialize};
+
+use crate::{Change, DealFields};
+
+/// Moves a deal to a place in a stage. The card above decides the place, the one below is a hint for when it is gone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MoveDeal {
+    /// The deal.
+    pub deal: DealId,
+    /// The stage it goes to.
+    pub stage: StageId,
+    /// The card it shall stand right below; none for the top.
+    pub above: Option<DealId>,
+    /// The card it shall stand right above.
+    pub below: Option<DealId>,
+    /// The version the sender saw: refused when the deal changed its stage since. A sender who saw none cannot be late.
+    pub seen: Option<i32>,
+    /// What closing it needs, where the stage is won or lost. Left out: the expected value, no reason, today.
+    pub closing: Option<Closing>,
+}
+
+/// How a deal closed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Closing {
+    /// What a won deal brought, in minor units; left out, the expected value.
+    pub actual_value: Option<i64>,
+    /// The day, in the workspace's time zone; left out, today.
+    pub closed_on: Option<NaiveDate>,
+    /// Why it was lost.
+    pub lost_reason: Option<ListValueId>,
+}
+
+/// Where a deal stands after a command: what a card needs to be right again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DealState {
+    /// Its version.
+    pub version: i32,
+    /// Its stage.
+    pub stage: StageId,
+    /// Its own probability.
+    pub probability: Option<Percent>,
+    /// What it brought, when won, in minor units.
+    pub actual_value: Option<i64>,
+    /// The day it closed.
+    pub closed_on: Option<NaiveDate>,
+}
+
+impl DealState {
+    /// The state of a deal with these fields.
+    #[must_use]
+    pub fn new(version: i32, stage: StageId, fields: &DealFields) -> Self {
+        Self { version, stage, probability: fields.probability, actual_value: fields.actual_value, closed_on: fields.closed_on }
+    }
+}
+
+impl Command for MoveDeal {
+    const KIND: &'static str = "move_deal";
+    type Answer = DealState;
+
+    fn check(&self) -> Vec<FieldError> {
+        let Some(closing) = &self.closing else { return Vec::new() };
+        let value = closing.actual_value.map(Change::ActualValue);
+        let day = closing.closed_on.map(Change::ClosedOn);
+        [value, day].into_iter().flatten().filter_map(|change| change.problem()).collect()
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl kit::Execute for MoveDeal {
+    async fn execute(&self, tx: &mut kit::Tx) -> Result<DealState, kit::AppError> {
+        use kit::{Kind, Problem, Verb, invalid};
+
+        use crate::store;
+        store::lock_deal(tx, self.deal, Some(self.stage)).await?;
+        let row = store::deal_row(tx, self.deal).await?.ok_or(kit::AppError::NotFound)?;
+        tx.actor.must(Kind::Deal, Verb::Write, Some(row.fields.owner))?;
+        let stage = store::stage(tx, self.stage).await?.ok_or_else(|| invalid("stage", Problem::Unknown))?;
+        if self.seen.is_some_and(|seen| seen < row.stage_version || seen > row.version) {
+            return Err(kit::AppError::Conflict(store::now(tx, self.deal).await?));
+        }
+        let mut fields = row.fields.clone();
+        let entered = row.stage != self.stage;
+        if entered {
+            let today = tx.clock.today(&tx.actor.time_zone);
+            close(&mut fields, stage.kind, self.closing.as_ref(), today);
+            super::references::check(tx, Some(&row.fields), &fields).await?;
+        }
+        let rank = store::place(tx, self.deal, self.stage, self.above, self.below).await?;
+        let version = row.version + i32::from(entered);
+        store::update_place(tx, self.deal, self.stage, &rank, entered, &fields).await?;
+        if entered {
+            store::enter_stage(tx, self.deal, self.stage).await?;
+        }
+        Ok(DealState::new(version, self.stage, &fields))
+    }
+}
+
+/// Entering a stage sets or clears the outcome: won has an actual value and a day, lost a reason and a day, open none of them; and a deal
+/// that was closed or opens again has its stage's probability.
+#[cfg(feature = "ssr")]
+fn close(fields: &mut DealFields, kind: pipelines::StageKind, closing: Option<&Closing>, today: NaiveDate) {
+    use pipelines::StageKind;
+    let closing = closing.cloned().unwrap_or_default();
+    let was_closed = fields.closed_on.is_some();
+    (fields.actual_value, fields.closed_on, fields.lost_reason) = (None, None, None);
+    match kind {
+        StageKind::Won => fields.actual_value = Some(closing.actual_value.unwrap_or(fields.value)),
+        StageKind::Lost => fields.lost_reason = closing.lost_reason,
+        StageKind::Open => {}
+    }
+    if kind != StageKind::Open {
+        fields.closed_on = Some(closing.closed_on.unwrap_or(today));
+    }
+    if was_closed || kind != StageKind::Open {
+        fields.probability = None;
+    }
+}

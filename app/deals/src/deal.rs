@@ -1,0 +1,75 @@
+//! A deal as the panel shows it, and what can be chosen there.
+
+use chrono::NaiveDateTime;
+use kit::{ClientId, ContactId, DealId, ListValueId, MemberId, ProductId, ProjectId};
+use pipelines::Stage;
+use serde::{Deserialize, Serialize};
+
+use crate::DealFields;
+
+/// A deal with everything about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DealRecord {
+    /// Its id.
+    pub id: DealId,
+    /// The stage it is in.
+    pub stage: Stage,
+    /// Its version, for an edit to name.
+    pub version: i32,
+    /// Its fields.
+    pub fields: DealFields,
+    /// The client's name, as far as the reader may see the client.
+    pub client_name: Option<String>,
+    /// The stages it went through, latest first.
+    pub history: Vec<StageStay>,
+}
+
+/// One entry of a deal's stage history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StageStay {
+    /// The stage's name.
+    pub stage: String,
+    /// When the deal entered it, in the workspace's time zone.
+    pub entered: NaiveDateTime,
+    /// Who moved it there.
+    pub member: String,
+}
+
+/// Something to choose, by its id and name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Choice<Id> {
+    /// What is chosen.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+}
+
+/// What can be chosen in a deal's fields.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Choices {
+    /// The stages of the deal's pipeline.
+    pub stages: Vec<Stage>,
+    /// Clients: the first by name, up to a bound; the chosen one is among them.
+    pub clients: Vec<Choice<ClientId>>,
+    /// Contacts of the deal's client, or the first by name.
+    pub contacts: Vec<Choice<ContactId>>,
+    /// Products.
+    pub products: Vec<Choice<ProductId>>,
+    /// Projects.
+    pub projects: Vec<Choice<ProjectId>>,
+    /// Members who may own a deal.
+    pub owners: Vec<Choice<MemberId>>,
+    /// Reasons for a loss.
+    pub lost_reasons: Vec<Choice<ListValueId>>,
+    /// Where deals come from.
+    pub sources: Vec<Choice<ListValueId>>,
+}
+
+/// All that the panel needs: the deal, none for a new one, and the choices.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DealPanelContent {
+    /// The deal at hand.
+    pub deal: Option<DealRecord>,
+    /// What can be chosen.
+    pub choices: Choices,
+}

@@ -1,0 +1,20 @@
+//! Deals: one possible sale each, on its way through the stages of a pipeline.
+//!
+//! Changing one is always a command: [`CreateDeal`], [`EditDeal`], [`MoveDeal`], [`ImportDeals`]. The panel shows and edits one deal.
+
+mod api;
+mod change;
+mod commands;
+mod deal;
+mod rank;
+#[cfg(feature = "ssr")]
+mod store;
+mod texts;
+mod views;
+
+pub use api::{CreateDealCall, DealPanelCall, EditDealCall, MoveDealCall, create_deal, deal_panel, edit_deal, move_deal};
+pub use change::{Change, DealFields};
+pub use commands::{Closing, CreateDeal, DealState, EditDeal, ImportDeals, ImportedDeal, Imported, MoveDeal};
+pub use deal::{Choice, Choices, DealPanelContent, DealRecord, StageStay};
+pub use rank::Rank;
+pub use views::*;

@@ -1,0 +1,182 @@
+//! The SQL of deals.
+
+mod import;
+mod moving;
+mod panel;
+
+pub use import::{bottoms, complete_imported, insert_imported};
+pub use moving::{enter_stage, lock_deal, lock_stages, place, update_place};
+pub use panel::panel;
+
+use kit::{AppError, Currency, DealId, MemberId, StageId, Tx};
+use pipelines::{Stage, StageKind};
+use serde_json::{Value, json};
+
+use crate::{DealFields, Rank};
+
+/// A deal as it is stored, in the actor's sight.
+pub struct DealRow {
+    pub stage: StageId,
+    pub stage_kind: StageKind,
+    pub version: i32,
+    pub stage_version: i32,
+    pub fields: DealFields,
+}
+
+/// A stage that deals can be in.
+pub async fn stage(tx: &mut Tx, id: StageId) -> Result<Option<Stage>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    let row = sqlx::query!(
+        r#"select pipeline_id as "pipeline: kit::PipelineId", name, kind, probability, colour
+        from stage where workspace_id = $1 and id = $2 and archived_at is null"#,
+        workspace,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(row.map(|row| Stage {
+        id,
+        pipeline: row.pipeline,
+        name: row.name,
+        kind: StageKind::from_word(&row.kind),
+        probability: row.probability,
+        colour: row.colour,
+    }))
+}
+
+/// A deal, unless it is archived or out of the actor's sight.
+pub async fn deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    let row = sqlx::query!(
+        r#"select d.stage_id as "stage: StageId", s.kind, d.version, d.stage_version, d.name,
+            d.client_id as "client: kit::ClientId", d.contact_id as "contact: kit::ContactId", d.product_id as "product: kit::ProductId",
+            d.project_id as "project: kit::ProjectId", d.owner_id as "owner: MemberId", d.value, d.value_estimated, d.currency,
+            d.probability, d.expected_close, d.actual_value, d.closed_on, d.lost_reason_id as "lost_reason: kit::ListValueId",
+            d.source_id as "source: kit::ListValueId", d.competitors, d.subject, d.weight, d.next_step, d.notes
+        from deal d join stage s on s.workspace_id = d.workspace_id and s.id = d.stage_id
+        where d.workspace_id = $1 and d.id = $2 and d.archived_at is null"#,
+        workspace,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(row.map(|row| DealRow {
+        stage: row.stage,
+        stage_kind: StageKind::from_word(&row.kind),
+        version: row.version,
+        stage_version: row.stage_version,
+        fields: DealFields {
+            name: row.name,
+            client: row.client,
+            contact: row.contact,
+            product: row.product,
+            project: row.project,
+            owner: row.owner,
+            value: row.value,
+            value_estimated: row.value_estimated,
+            currency: Currency::from_code(&row.currency).unwrap_or(Currency::USD),
+            probability: row.probability,
+            expected_close: row.expected_close,
+            actual_value: row.actual_value,
+            closed_on: row.closed_on,
+            lost_reason: row.lost_reason,
+            source: row.source,
+            competitors: row.competitors,
+            subject: row.subject,
+            weight: row.weight,
+            next_step: row.next_step,
+            notes: row.notes,
+        },
+    }))
+}
+
+/// What is now, for somebody whose change came too late.
+pub async fn now(tx: &mut Tx, id: DealId) -> Result<Value, AppError> {
+    let workspace = tx.actor.workspace.0;
+    let row = sqlx::query!(
+        r#"select d.name, d.version, d.stage_id as "stage: StageId", s.name as stage_name
+        from deal d join stage s on s.workspace_id = d.workspace_id and s.id = d.stage_id where d.workspace_id = $1 and d.id = $2"#,
+        workspace,
+        id.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(json!({ "deal": id, "name": row.name, "version": row.version, "stage": row.stage, "stage_name": row.stage_name }))
+}
+
+/// A new deal.
+pub async fn insert(tx: &mut Tx, id: DealId, stage: StageId, rank: &Rank, fields: &DealFields) -> Result<(), AppError> {
+    let workspace = tx.actor.workspace.0;
+    sqlx::query!(
+        "insert into deal (workspace_id, id, stage_id, rank, name, client_id, contact_id, product_id, project_id, owner_id, value,
+            value_estimated, currency, probability, expected_close, source_id, competitors, subject, weight, next_step, notes,
+            weighted_value, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 0, clock())",
+        workspace,
+        id.0,
+        stage.0,
+        rank.as_bytes(),
+        fields.name,
+        fields.client.map(|id| id.0),
+        fields.contact.map(|id| id.0),
+        fields.product.map(|id| id.0),
+        fields.project.map(|id| id.0),
+        fields.owner.0,
+        fields.value,
+        fields.value_estimated,
+        fields.currency.code(),
+        fields.probability,
+        fields.expected_close,
+        fields.source.map(|id| id.0),
+        fields.competitors,
+        fields.subject,
+        fields.weight,
+        fields.next_step,
+        fields.notes
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Writes all fields but the owner.
+pub async fn update_fields(tx: &mut Tx, id: DealId, version: i32, fields: &DealFields) -> Result<(), AppError> {
+    let workspace = tx.actor.workspace.0;
+    sqlx::query!(
+        "update deal set version = $3, name = $4, client_id = $5, contact_id = $6, product_id = $7, project_id = $8, value = $9,
+            value_estimated = $10, currency = $11, probability = $12, expected_close = $13, actual_value = $14, closed_on = $15,
+            lost_reason_id = $16, source_id = $17, competitors = $18, subject = $19, weight = $20, next_step = $21, notes = $22
+        where workspace_id = $1 and id = $2",
+        workspace,
+        id.0,
+        version,
+        fields.name,
+        fields.client.map(|id| id.0),
+        fields.contact.map(|id| id.0),
+        fields.product.map(|id| id.0),
+        fields.project.map(|id| id.0),
+        fields.value,
+        fields.value_estimated,
+        fields.currency.code(),
+        fields.probability,
+        fields.expected_close,
+        fields.actual_value,
+        fields.closed_on,
+        fields.lost_reason.map(|id| id.0),
+        fields.source.map(|id| id.0),
+        fields.competitors,
+        fields.subject,
+        fields.weight,
+        fields.next_step,
+        fields.notes
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Gives the deal to another owner, past the giver's own sight.
+pub async fn hand_over(tx: &mut Tx, id: DealId, owner: MemberId) -> Result<(), AppError> {
+    sqlx::query!("select deal_hand_over($1, $2)", id.0, owner.0).fetch_one(tx.connection()).await?;
+    Ok(())
+}

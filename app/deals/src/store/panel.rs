@@ -1,0 +1,113 @@
+//! What the panel shows.
+
+use chrono::{DateTime, Utc};
+use kit::{AppError, ClientId, ContactId, DealId, ListValueId, MemberId, PipelineId, ProductId, ProjectId, StageId, Tx, local};
+use pipelines::List;
+
+use crate::{Choice, Choices, DealPanelContent, DealRecord, StageStay};
+
+/// How many clients or contacts a choice offers at once; the chosen one is always among them.
+const CHOICES: i64 = 500;
+
+/// A deal with its choices; without a deal, the choices for a new one in a stage.
+pub async fn panel(tx: &mut Tx, deal: Option<DealId>, stage: Option<StageId>) -> Result<DealPanelContent, AppError> {
+    let record = match deal {
+        Some(deal) => Some(record(tx, deal).await?),
+        None => None,
+    };
+    let pipeline = match (&record, stage) {
+        (Some(record), _) => Some(record.stage.pipeline),
+        (None, Some(stage)) => super::stage(tx, stage).await?.map(|stage| stage.pipeline),
+        (None, None) => None,
+    };
+    let pipeline = pipeline.ok_or(AppError::NotFound)?;
+    let client = record.as_ref().and_then(|record| record.fields.client);
+    let contact = record.as_ref().and_then(|record| record.fields.contact);
+    let choices = choices(tx, pipeline, client, contact).await?;
+    Ok(DealPanelContent { deal: record, choices })
+}
+
+async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
+    let workspace = tx.actor.workspace.0;
+    let row = super::deal_row(tx, id).await?.ok_or(AppError::NotFound)?;
+    let stage = super::stage(tx, row.stage).await?.ok_or(AppError::NotFound)?;
+    let client_name = match row.fields.client {
+        None => None,
+        Some(client) => {
+            sqlx::query_scalar!("select name from client where workspace_id = $1 and id = $2", workspace, client.0)
+                .fetch_optional(tx.connection())
+                .await?
+        }
+    };
+    let time_zone = tx.actor.time_zone.clone();
+    let history = sqlx::query!(
+        r#"select s.name as stage, h.entered_at as "entered_at: DateTime<Utc>", m.name as member
+        from deal_stage_history h
+        join stage s on s.workspace_id = h.workspace_id and s.id = h.stage_id
+        join member m on m.workspace_id = h.workspace_id and m.id = h.member_id
+        where h.workspace_id = $1 and h.deal_id = $2 order by h.entered_at desc, h.id desc limit 100"#,
+        workspace,
+        id.0
+    )
+    .fetch_all(tx.connection())
+    .await?
+    .into_iter()
+    .map(|row| StageStay { stage: row.stage, entered: local(row.entered_at, &time_zone), member: row.member })
+    .collect();
+    Ok(DealRecord { id, stage, version: row.version, fields: row.fields, client_name, history })
+}
+
+async fn choices(tx: &mut Tx, pipeline: PipelineId, client: Option<ClientId>, contact: Option<ContactId>) -> Result<Choices, AppError> {
+    let workspace = tx.actor.workspace.0;
+    let named = |values: Vec<pipelines::ListValue>| values.into_iter().map(|value| Choice { id: value.id, name: value.name }).collect();
+    let lost_reasons: Vec<Choice<ListValueId>> = named(pipelines::list_values(tx, List::LostReason).await?);
+    let sources = named(pipelines::list_values(tx, List::DealSource).await?);
+    let stages = pipelines::stages(tx, pipeline).await?;
+    let clients = sqlx::query_as!(
+        Choice::<ClientId>,
+        r#"select id as "id!: ClientId", name as "name!" from (
+            (select id, name from client where workspace_id = $1 and archived_at is null order by lower(name) limit $3)
+            union select id, name from client where workspace_id = $1 and id = $2) found order by lower(name)"#,
+        workspace,
+        client.map(|id| id.0),
+        CHOICES
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let contacts = sqlx::query_as!(
+        Choice::<ContactId>,
+        r#"select id as "id!: ContactId", trim(first_name || ' ' || last_name) as "name!" from contact
+        where workspace_id = $1 and ((archived_at is null and ($2::uuid is null or client_id = $2)) or id = $3) order by 2 limit $4"#,
+        workspace,
+        client.map(|id| id.0),
+        contact.map(|id| id.0),
+        CHOICES
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let products = sqlx::query_as!(
+        Choice::<ProductId>,
+        r#"select id as "id: ProductId", name from product where workspace_id = $1 and archived_at is null order by lower(name) limit $2"#,
+        workspace,
+        CHOICES
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let projects = sqlx::query_as!(
+        Choice::<ProjectId>,
+        r#"select id as "id: ProjectId", name from project where workspace_id = $1 and archived_at is null order by lower(name) limit $2"#,
+        workspace,
+        CHOICES
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let owners = sqlx::query_as!(
+        Choice::<MemberId>,
+        r#"select id as "id: MemberId", name from member
+        where workspace_id = $1 and archived_at is null and not system order by lower(name)"#,
+        workspace
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(Choices { stages, clients, contacts, products, projects, owners, lost_reasons, sources })
+}

@@ -1,0 +1,53 @@
+//! A command: what is to be done, as a value. The same in the browser, in a queue on a device, in an import, in a REST call.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::FieldError;
+
+/// A command's id, made by whoever asks: sent twice, it counts once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CommandId(pub uuid::Uuid);
+
+impl CommandId {
+    /// A new id.
+    #[must_use]
+    pub fn generate() -> Self {
+        Self(uuid::Uuid::now_v7())
+    }
+}
+
+/// Something that can be done. Its fields are what the sender wrote and saw; [`Command::check`] is the same code on both sides.
+pub trait Command: Clone + Send + Sync + Serialize + DeserializeOwned + 'static {
+    /// Its name, a verb and a noun: `move_deal`.
+    const KIND: &'static str;
+    /// The version of its fields. Queued commands outlive a deploy, so a server reads older ones too.
+    const VERSION: i32 = 1;
+    /// What the sender gets back, and gets again when sending twice.
+    type Answer: Clone + Send + Serialize + DeserializeOwned + 'static;
+
+    /// Everything that can be said about the input without asking the database; empty when it may be sent.
+    fn check(&self) -> Vec<FieldError> {
+        Vec::new()
+    }
+}
+
+/// A command on its way, with its id and version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Request<C> {
+    /// The command's id.
+    pub id: CommandId,
+    /// The version of the command's fields.
+    pub version: i32,
+    /// What is to be done.
+    pub command: C,
+}
+
+impl<C: Command> Request<C> {
+    /// A request with a new id.
+    #[must_use]
+    pub fn new(command: C) -> Self {
+        Self { id: CommandId::generate(), version: C::VERSION, command }
+    }
+}

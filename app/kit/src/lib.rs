@@ -1,0 +1,37 @@
+//! What every domain stands on: ids, money, dates, language, rights, commands, errors, and the one door for changes.
+//!
+//! Nothing here knows a word of sales beyond the kinds of records that rights speak of. The part behind `ssr` is the only way to the
+//! database: [`Db`] opens a [`Tx`] for an [`Actor`], and [`execute`] carries out a [`Command`].
+
+mod actor;
+mod command;
+mod currency;
+mod errors;
+mod format;
+mod ids;
+mod language;
+mod money;
+mod parse;
+mod reader;
+mod rights;
+mod texts;
+
+#[cfg(feature = "ssr")]
+mod server;
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use actor::Actor;
+pub use command::{Command, CommandId, Request};
+pub use currency::Currency;
+pub use errors::{AppError, FieldError, Problem, invalid};
+pub use ids::*;
+pub use language::Language;
+pub use parse::{parse_day, parse_email, parse_name, parse_text, parse_whole};
+pub use money::{MAX_AMOUNT, Money, Percent, weighted};
+pub use reader::{Person, Reader, use_reader};
+pub use rights::{Kind, Rights, Scope, Verb};
+#[cfg(feature = "ssr")]
+pub use server::*;
+
+pub use chrono::{NaiveDate, NaiveDateTime};

@@ -1,0 +1,146 @@
+//! Reading what a person wrote: amounts, numbers, days. Each answers with the problem to show at its field.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::{Currency, Language, MAX_AMOUNT, Problem};
+
+impl Language {
+    /// An amount as the reader writes it (`1,234.50` or `1.234,50`), in minor units of the currency.
+    ///
+    /// # Errors
+    /// [`Problem::NotAnAmount`] for anything else, also for more decimals than the currency has; [`Problem::OutOfRange`] (in whole
+    /// units) below zero and above [`MAX_AMOUNT`].
+    pub fn parse_amount(self, text: &str, currency: Currency) -> Result<i64, Problem> {
+        let (group, decimal) = match self {
+            Self::English => (',', '.'),
+            Self::Spanish => ('.', ','),
+        };
+        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let digits = digits.trim_matches(|c: char| c == '$' || c == '€' || c == '£' || c == '¥');
+        let (negative, digits) = digits.strip_prefix('-').map_or((false, digits), |rest| (true, rest));
+        let (whole, fraction) = digits.split_once(decimal).unwrap_or((digits, ""));
+        let groups: Vec<&str> = whole.split(group).collect();
+        let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|part| part.len() == 3));
+        let decimals = currency.decimals() as usize;
+        let all_digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+        if whole.is_empty() || !grouped || !groups.iter().all(|part| !part.is_empty() && all_digits(part)) || !all_digits(fraction) {
+            return Err(Problem::NotAnAmount);
+        }
+        if fraction.len() > decimals {
+            return Err(Problem::NotAnAmount);
+        }
+        let most = MAX_AMOUNT / 10_i64.pow(currency.decimals());
+        let out_of_range = Problem::OutOfRange(0, most);
+        let minor: i64 = format!("{}{fraction:0<decimals$}", groups.concat()).parse().map_err(|_| out_of_range.clone())?;
+        if minor > MAX_AMOUNT || (negative && minor > 0) { Err(out_of_range) } else { Ok(minor) }
+    }
+}
+
+/// A whole number between two bounds.
+///
+/// # Errors
+/// [`Problem::NotANumber`], [`Problem::OutOfRange`].
+pub fn parse_whole(text: &str, least: i64, most: i64) -> Result<i64, Problem> {
+    let number: i64 = text.trim().trim_end_matches('%').trim_end().parse().map_err(|_| Problem::NotANumber)?;
+    if (least..=most).contains(&number) { Ok(number) } else { Err(Problem::OutOfRange(least, most)) }
+}
+
+/// A day as a date control gives it, `2026-03-01`, of the years 1900 to 2999.
+///
+/// # Errors
+/// [`Problem::NotADate`].
+pub fn parse_day(text: &str) -> Result<NaiveDate, Problem> {
+    let day: NaiveDate = text.trim().parse().map_err(|_| Problem::NotADate)?;
+    if (1900..3000).contains(&day.year()) { Ok(day) } else { Err(Problem::NotADate) }
+}
+
+/// A line of text: outer space cut off, not longer than `most` characters.
+///
+/// # Errors
+/// [`Problem::TooLong`]; [`Problem::BadCharacters`] for control characters other than line breaks and tabs.
+pub fn parse_text(text: &str, most: usize) -> Result<String, Problem> {
+    let text = text.trim();
+    if text.chars().count() > most {
+        return Err(Problem::TooLong(most));
+    }
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err(Problem::BadCharacters);
+    }
+    Ok(text.to_owned())
+}
+
+/// A line of text that has to be there.
+///
+/// # Errors
+/// [`Problem::Required`], and those of [`parse_text`].
+pub fn parse_name(text: &str, most: usize) -> Result<String, Problem> {
+    let text = parse_text(text, most)?;
+    if text.is_empty() { Err(Problem::Required) } else { Ok(text) }
+}
+
+/// An email address, in lower case. Only its shape is looked at: whether it exists, a message sent there tells.
+///
+/// # Errors
+/// [`Problem::Required`], [`Problem::NotAnEmail`], [`Problem::TooLong`].
+pub fn parse_email(text: &str) -> Result<String, Problem> {
+    let text = parse_name(text, 254)?.to_lowercase();
+    let Some((local, domain)) = text.split_once('@') else { return Err(Problem::NotAnEmail) };
+    let fine = !local.is_empty()
+        && domain.split('.').count() > 1
+        && domain.split('.').all(|label| !label.is_empty())
+        && !text.contains(char::is_whitespace)
+        && !domain.contains(['@', ',', ';', '<', '>', '"'])
+        && !local.contains([',', ';', '<', '>', '"']);
+    if fine { Ok(text) } else { Err(Problem::NotAnEmail) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_the_reader_writes_them() {
+        let euro = Currency::EUR;
+        assert_eq!(Language::English.parse_amount("1,234.5", euro), Ok(123_450));
+        assert_eq!(Language::Spanish.parse_amount("1.234,50 €", euro), Ok(123_450));
+        assert_eq!(Language::English.parse_amount("$ 12", euro), Ok(1_200));
+        for wrong in ["", "abc", "1.234,50", "12,34", "1..2", "1e5", "--1", "1.234", "٣"] {
+            assert_eq!(Language::English.parse_amount(wrong, euro), Err(Problem::NotAnAmount), "{wrong}");
+        }
+        assert_eq!(Language::English.parse_amount("-1", euro), Err(Problem::OutOfRange(0, 100_000_000_000)));
+        assert_eq!(Language::English.parse_amount("99999999999999999999", euro), Err(Problem::OutOfRange(0, 100_000_000_000)));
+        let yen = Currency::from_code("JPY").expect("yen");
+        assert_eq!(Language::English.parse_amount("1.5", yen), Err(Problem::NotAnAmount));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        for language in Language::ALL {
+            for minor in [0, 5, 99, 100, 123_456, MAX_AMOUNT] {
+                for code in ["USD", "JPY", "KWD"] {
+                    let currency = Currency::from_code(code).expect("a currency");
+                    let text = language.amount(crate::Money { minor, currency });
+                    assert_eq!(language.parse_amount(&text, currency), Ok(minor), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn emails_by_shape() {
+        assert_eq!(parse_email(" Ana@Empresa.com "), Ok("ana@empresa.com".into()));
+        for wrong in ["ana", "ana@", "@x.com", "a@b", "a@b..c", "a b@c.de", "a@b@c.de", "a@b.de,c@d.de"] {
+            assert_eq!(parse_email(wrong), Err(Problem::NotAnEmail), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn days_and_numbers_have_bounds() {
+        assert_eq!(parse_day("2026-02-30"), Err(Problem::NotADate));
+        assert_eq!(parse_day("0001-01-01"), Err(Problem::NotADate));
+        assert_eq!(parse_whole("101", 0, 100), Err(Problem::OutOfRange(0, 100)));
+        assert_eq!(parse_whole("ten", 0, 100), Err(Problem::NotANumber));
+        assert_eq!(parse_whole(" 40 % ", 0, 100), Ok(40));
+        assert_eq!(parse_text("a\0b", 10), Err(Problem::BadCharacters));
+    }
+}

@@ -1,0 +1,13 @@
+//! The server's half: the clock, the database, the door for commands, and what a request brings along.
+
+mod clock;
+mod context;
+mod database;
+mod door;
+mod failures;
+
+pub use clock::{Clock, local};
+pub use context::{Identity, Token, acting, identify, member_actor, system_actor};
+pub use database::{Db, Tx};
+pub use door::{Execute, execute, execute_in};
+pub use failures::internal;

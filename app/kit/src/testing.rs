@@ -1,0 +1,1 @@
+//! For tests: a database of their own on a real Postgres.

@@ -1,0 +1,1 @@
+//! Who works in a workspace: accounts, members, teams, roles, sign-in and set-up

@@ -1,0 +1,64 @@
+//! Reading pipelines, stages and lists.
+
+use kit::{AppError, ListValueId, PipelineId, StageId, Tx};
+
+use crate::{List, ListValue, Pipeline, Stage, StageKind};
+
+/// The workspace's pipelines, in their order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn pipelines(tx: &mut Tx) -> Result<Vec<Pipeline>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    Ok(sqlx::query_as!(
+        Pipeline,
+        r#"select id as "id: PipelineId", name from pipeline where workspace_id = $1 and archived_at is null order by position, id"#,
+        workspace
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
+/// The stages of a pipeline, in their order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn stages(tx: &mut Tx, pipeline: PipelineId) -> Result<Vec<Stage>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    let rows = sqlx::query!(
+        r#"select id as "id: StageId", pipeline_id as "pipeline: PipelineId", name, kind, probability, colour
+        from stage where workspace_id = $1 and pipeline_id = $2 and archived_at is null order by position, id"#,
+        workspace,
+        pipeline.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Stage {
+            id: row.id,
+            pipeline: row.pipeline,
+            name: row.name,
+            kind: StageKind::from_word(&row.kind),
+            probability: row.probability,
+            colour: row.colour,
+        })
+        .collect())
+}
+
+/// The values of a list, in their order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_values(tx: &mut Tx, list: List) -> Result<Vec<ListValue>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    Ok(sqlx::query_as!(
+        ListValue,
+        r#"select id as "id: ListValueId", name from list_value
+        where workspace_id = $1 and list = $2 and archived_at is null order by position, id"#,
+        workspace,
+        list.as_str()
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}

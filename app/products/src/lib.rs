@@ -1,0 +1,1 @@
+//! What is sold, with its list price

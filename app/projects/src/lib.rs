@@ -1,0 +1,1 @@
+//! Frames that deals are registered under
