@@ -76,9 +76,7 @@ fn newest(installed: Vec<Binaries>) -> Result<Binaries, Error> {
     let name = |old: &Binaries| format!("{} in {}", old.version, old.folder.display());
     match installed.last() {
         None => Err(Error::NotInstalled),
-        Some(last) if last.version < OLDEST => Err(Error::TooOld {
-            found: installed.iter().map(name).collect(),
-        }),
+        Some(last) if last.version < OLDEST => Err(Error::TooOld { found: installed.iter().map(name).collect() }),
         Some(last) => Ok(last.clone()),
     }
 }
@@ -97,20 +95,13 @@ fn matching(pattern: &str) -> Vec<PathBuf> {
     let names = entries.flatten().map(|entry| entry.file_name());
     names
         .filter(|name| name.to_string_lossy().starts_with(start))
-        .map(|name| {
-            Path::new(parent)
-                .join(name)
-                .join(after.trim_start_matches('/'))
-        })
+        .map(|name| Path::new(parent).join(name).join(after.trim_start_matches('/')))
         .collect()
 }
 
 /// What a program prints when it succeeds.
 fn printed(command: &mut Command) -> Option<String> {
-    let output = command
-        .output()
-        .ok()
-        .filter(|output| output.status.success())?;
+    let output = command.output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8(output.stdout).ok()?.trim().to_owned())
 }
 
@@ -132,10 +123,7 @@ mod tests {
 
     #[test]
     fn reads_the_major_version() {
-        assert_eq!(
-            major("postgres (PostgreSQL) 15.13 (Debian 15.13-0+deb12u1)"),
-            Some(15)
-        );
+        assert_eq!(major("postgres (PostgreSQL) 15.13 (Debian 15.13-0+deb12u1)"), Some(15));
         assert_eq!(major("postgres (PostgreSQL) 18beta1"), Some(18));
         assert_eq!(major("postgres (PostgreSQL) 9.6.24"), Some(9));
         assert_eq!(major("something else"), None);
@@ -143,21 +131,10 @@ mod tests {
 
     #[test]
     fn takes_the_newest_and_names_what_is_too_old() {
-        assert_eq!(
-            newest(vec![binaries(13), binaries(16)]).unwrap().version(),
-            16
-        );
+        assert_eq!(newest(vec![binaries(13), binaries(16)]).unwrap().version(), 16);
         let refusal = newest(vec![binaries(13)]).unwrap_err().to_string();
-        assert!(
-            refusal.contains("13 in /usr/lib/postgresql/13/bin"),
-            "{refusal}"
-        );
-        assert!(
-            newest(vec![])
-                .unwrap_err()
-                .to_string()
-                .contains("apt install postgresql")
-        );
+        assert!(refusal.contains("13 in /usr/lib/postgresql/13/bin"), "{refusal}");
+        assert!(newest(vec![]).unwrap_err().to_string().contains("apt install postgresql"));
     }
 
     #[test]

@@ -154,11 +154,7 @@ pub enum Error {
 /// For `map_err`: an error of the file system with what was tried, and where.
 pub(crate) fn file(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
     let path = path.to_owned();
-    move |source| Error::File {
-        doing,
-        path,
-        source,
-    }
+    move |source| Error::File { doing, path, source }
 }
 
 fn other_version(made_by: u32) -> String {
