@@ -3,7 +3,7 @@
 //! Our own, because the libraries that carry the world's calendars weigh more than the rest of the page. English follows CLDR's `en`,
 //! Spanish CLDR's `es`: `$1,234.50` and `1.234,50 US$`, `Mar 1, 2026` and `1 mar 2026`.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use crate::{Currency, Language, Money};
 
@@ -122,7 +122,7 @@ impl Language {
     /// A day and time of the reader's zone: `Mar 1, 2026, 14:05`.
     #[must_use]
     pub fn moment(self, moment: NaiveDateTime) -> String {
-        format!("{}, {}", self.day(moment.date()), moment.format("%H:%M"))
+        format!("{}, {:02}:{:02}", self.day(moment.date()), moment.hour(), moment.minute())
     }
 }
 
