@@ -16,7 +16,7 @@ self.addEventListener("install", (event) => {
       const answer = await fetch("/build.json", { cache: "no-store" });
       if (!answer.ok) throw new Error(`build.json: ${answer.status}`);
       const { files } = await answer.json();
-      await cache.addAll(Object.values(files).map((name) => `/assets/${name}`));
+      await cache.addAll(Object.values(files).map((path) => `/${path}`));
       // Pages always come from the network, so the new worker can take over from the old one at once.
       await self.skipWaiting();
     })(),
