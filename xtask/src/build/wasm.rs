@@ -117,12 +117,9 @@ fn generate(compiled: &Path, output: &Path) -> Result<()> {
         // The page names the hashed address of the wasm.
         .omit_default_module_path(true)
         .generate_output()?;
-    ensure!(
-        generated.snippets().is_empty() && generated.local_modules().is_empty(),
-        "a crate brings JavaScript of its own: {:?} {:?}; the site has no place for it yet",
-        generated.snippets().keys(),
-        generated.local_modules().keys()
-    );
+    let scripts = generated.snippets().iter().filter(|(_, scripts)| !scripts.is_empty()).map(|(krate, _)| krate);
+    let scripts = scripts.chain(generated.local_modules().keys()).cloned().collect::<Vec<_>>();
+    ensure!(scripts.is_empty(), "crates bring JavaScript of their own, which the site has no place for yet: {}", scripts.join(", "));
     generated.emit(output)
 }
 
