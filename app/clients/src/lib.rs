@@ -1,1 +1,15 @@
-//! Companies and organizations we deal with
+//! Clients: companies and organizations we deal with.
+//!
+//! Changing one is always a command: [`CreateClient`], [`EditClient`], [`ArchiveClient`], [`RestoreClient`].
+
+mod change;
+mod client;
+mod commands;
+#[cfg(feature = "ssr")]
+mod store;
+
+pub use change::{Change, ClientFields};
+pub use client::{Category, ClientChoice, MAX_REVENUE, Status, parse_website};
+pub use commands::{ArchiveClient, ClientState, CreateClient, EditClient, RestoreClient};
+#[cfg(feature = "ssr")]
+pub use store::find_clients;

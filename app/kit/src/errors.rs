@@ -73,6 +73,10 @@ pub enum Problem {
     Taken,
     /// It contains characters that text cannot hold.
     BadCharacters,
+    /// It is no address of a web page.
+    NotAWebAddress,
+    /// It would stand above itself.
+    Circular,
 }
 
 /// The error for one field.
@@ -165,6 +169,10 @@ impl Problem {
             Self::Taken => "It exists already.".into(),
             Self::BadCharacters if spanish => "Contiene caracteres que no se pueden guardar.".into(),
             Self::BadCharacters => "It contains characters that cannot be kept.".into(),
+            Self::NotAWebAddress if spanish => "Escribe una dirección web, por ejemplo https://empresa.com.".into(),
+            Self::NotAWebAddress => "Write a web address, for example https://company.com.".into(),
+            Self::Circular if spanish => "Pertenece al mismo registro: no puede estar por encima de él.".into(),
+            Self::Circular => "It belongs to this very record, so it cannot stand above it.".into(),
         }
     }
 }

@@ -1,1 +1,7 @@
-//! What is sold, with its list price
+//! Products: what is sold, with its list price.
+
+mod commands;
+#[cfg(feature = "ssr")]
+mod store;
+
+pub use commands::CreateProduct;

@@ -1,1 +1,7 @@
-//! Frames that deals are registered under
+//! Projects: frames that deals are registered under.
+
+mod commands;
+#[cfg(feature = "ssr")]
+mod store;
+
+pub use commands::CreateProject;

@@ -26,6 +26,8 @@ impl From<sqlx::Error> for AppError {
             sqlx::error::ErrorKind::CheckViolation if constraint == "workspace_time_zone" => invalid("time_zone", Problem::UnknownTimeZone),
             sqlx::error::ErrorKind::CheckViolation => invalid(field_of(constraint, "_check"), Problem::BadCharacters),
             sqlx::error::ErrorKind::UniqueViolation if constraint == "workspace_slug_key" => invalid("slug", Problem::Taken),
+            // A new record under an id that another one has, perhaps one out of the sender's sight.
+            sqlx::error::ErrorKind::UniqueViolation if constraint.ends_with("_pkey") => invalid("id", Problem::Taken),
             sqlx::error::ErrorKind::UniqueViolation if constraint.ends_with("_name") => invalid("name", Problem::Taken),
             _ => internal(error),
         }
