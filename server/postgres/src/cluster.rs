@@ -58,7 +58,8 @@ impl Cluster {
         Ok(Self { version: binaries.version(), identity })
     }
 
-    /// Removes what was begun and cut off, by whomever. What cannot be removed, because an `initdb` still writes there, is left for the next time.
+    /// Removes what was begun and cut off, by whomever. What cannot be removed, because an `initdb` still writes there, is left for
+    /// the next time.
     pub(crate) fn remove_half_made(layout: &Layout) -> Result<(), Error> {
         for entry in fs::read_dir(&layout.folder).map_err(file("list", &layout.folder))?.flatten() {
             let path = entry.path();

@@ -31,14 +31,17 @@ pub enum Error {
     },
 
     /// The folder holds something, and not a private Postgres.
-    #[error("{} holds files that are not those of a private Postgres. Name an empty folder, or one that does not exist yet.", folder.display())]
+    #[error("{folder} holds files that are not those of a private Postgres. Name an empty folder, or one that does not exist yet.")]
     NotACluster {
         /// The folder that was named.
         folder: PathBuf,
     },
 
     /// The cluster's files are there in part.
-    #[error("The private Postgres in {} is damaged: {reason}. Put the folder back from a backup, or move it away to begin with an empty database.", folder.display())]
+    #[error(
+        "The private Postgres in {folder} is damaged: {reason}. Put the folder back from a backup, or move it away to begin with an \
+        empty database."
+    )]
     Damaged {
         /// The cluster's folder.
         folder: PathBuf,
@@ -47,7 +50,7 @@ pub enum Error {
     },
 
     /// The cluster was made by a major version that is not installed.
-    #[error("The data in {} was made by PostgreSQL {made_by}, and this machine has {installed}. {}", folder.display(), other_version(*made_by))]
+    #[error("The data in {folder} was made by PostgreSQL {made_by}, and this machine has {installed}. {}", other_version(*made_by))]
     OtherVersion {
         /// The cluster's folder.
         folder: PathBuf,
@@ -59,12 +62,16 @@ pub enum Error {
 
     /// We are root, and there is nobody else to be.
     #[error(
-        "Postgres does not run as root, and this machine has neither a user `postgres` nor `nobody`. Make one (`useradd --system postgres`), or start Tablero as an ordinary user."
+        "Postgres does not run as root, and this machine has neither a user `postgres` nor `nobody`. Make one (`useradd --system \
+        postgres`), or start Tablero as an ordinary user."
     )]
     NoUser,
 
     /// We are root, and the user Postgres runs as cannot come to the folder.
-    #[error("Postgres runs as the user `{user}`, who may not enter {}. Choose a data folder elsewhere (such as /var/lib/tablero), or let others pass through: `chmod o+x {}`.", blocked.display(), blocked.display())]
+    #[error(
+        "Postgres runs as the user `{user}`, who may not enter {blocked}. Choose a data folder elsewhere (such as /var/lib/tablero), \
+        or let others pass through: `chmod o+x {blocked}`."
+    )]
     NotReachable {
         /// The user Postgres would run as.
         user: String,
@@ -73,7 +80,7 @@ pub enum Error {
     },
 
     /// The folder belongs to somebody else, and we are not root.
-    #[error("{} belongs to the user with the id {owner}. Start Tablero as that user or as root, or name another data folder.", folder.display())]
+    #[error("{folder} belongs to the user with the id {owner}. Start Tablero as that user or as root, or name another data folder.")]
     OtherOwner {
         /// The folder that was named.
         folder: PathBuf,
@@ -82,7 +89,10 @@ pub enum Error {
     },
 
     /// Another process has been starting or stopping this server for minutes.
-    #[error("Another process has been starting or stopping the Postgres in {} for two minutes. See whether a Tablero hangs, end it, and try again.", folder.display())]
+    #[error(
+        "Another process has been starting or stopping the Postgres in {folder} for two minutes. See whether a Tablero hangs, end it, \
+        and try again."
+    )]
     Busy {
         /// The folder that was named.
         folder: PathBuf,
@@ -98,7 +108,7 @@ pub enum Error {
     },
 
     /// The server ended while starting.
-    #[error("Postgres did not start. The end of its log, {}:\n{output}", log.display())]
+    #[error("Postgres did not start. The end of its log, {log}:\n{output}")]
     NotStarted {
         /// Where its log is.
         log: PathBuf,
@@ -107,7 +117,7 @@ pub enum Error {
     },
 
     /// The server runs but does not come to accept connections.
-    #[error("Postgres (process {pid}) does not answer. Its log, {}, says why; end the process if it hangs, and try again.", log.display())]
+    #[error("Postgres (process {pid}) does not answer. Its log, {log}, says why; end the process if it hangs, and try again.")]
     NotAnswering {
         /// The postmaster's process id.
         pid: i32,
@@ -125,7 +135,7 @@ pub enum Error {
     },
 
     /// The server refused a statement of the set-up, or our password.
-    #[error("The private Postgres refused us while {doing}: {source}. Its log is {}.", log.display())]
+    #[error("The private Postgres refused us while {doing}: {source}. Its log is {log}.")]
     Refused {
         /// What we were about.
         doing: &'static str,
@@ -136,7 +146,7 @@ pub enum Error {
     },
 
     /// A file could not be read or written.
-    #[error("Could not {doing} {}: {source}", path.display())]
+    #[error("Could not {doing} {path}: {source}")]
     File {
         /// Such as `read`.
         doing: &'static str,
@@ -162,7 +172,8 @@ fn other_version(made_by: u32) -> String {
         "That is too old for Tablero: dump the data with its own version and restore it into a newer one.".into()
     } else {
         format!(
-            "Install PostgreSQL {made_by} beside it (Debian: `sudo apt install postgresql-{made_by}`), or dump the data with it and restore it into a newer one."
+            "Install PostgreSQL {made_by} beside it (Debian: `sudo apt install postgresql-{made_by}`), or dump the data with it and \
+        restore it into a newer one."
         )
     }
 }

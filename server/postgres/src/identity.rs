@@ -32,7 +32,8 @@ impl Identity {
         serde_json::from_slice(&text).map_err(|error| reason(&error))
     }
 
-    /// The name the server's processes carry: another for each cluster, and for each copy of one, so that nobody ends the processes of the other.
+    /// The name the server's processes carry: another for each cluster, and for each copy of one, so that neither ends the processes
+    /// of the other.
     pub(crate) fn server_name(&self, folder: &Path) -> String {
         let name = Uuid::new_v5(&self.id, folder.as_os_str().as_bytes());
         format!("tablero-{}", name.simple())

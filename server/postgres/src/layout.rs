@@ -81,7 +81,8 @@ impl Layout {
         self.folder.join("in_use.lock")
     }
 
-    /// Opens one of our files for appending, and makes it when missing: readable by the account alone, and never through a link that somebody put there.
+    /// Opens one of our files for appending, and makes it when missing: readable by the account alone, and never through a link that
+    /// somebody put there.
     pub(crate) fn open(&self, path: &Path) -> Result<File, Error> {
         let opened = OpenOptions::new()
             .append(true)

@@ -3,8 +3,9 @@
 //! [`start`] makes a cluster in a folder when there is none, starts its server or adopts the one that still runs, and sees to the two roles
 //! Tablero needs: the owner, who migrates, and the server's own, who sees nothing without an actor.
 //!
-//! Several processes may use one server: each starts or adopts it, and the last to stop stops it. A process that dies without stopping leaves it
-//! running for the next. After a crash of the server, another [`start`] recovers it, under the same addresses.
+//! Several processes may use one server: each starts or adopts it, and the last to stop stops it. A process that dies without
+//! stopping leaves it running for the next. After a crash of the server, another [`start`] recovers it; on a socket its addresses
+//! stay what they were.
 
 mod account;
 mod address;
@@ -92,7 +93,8 @@ impl PrivatePostgres {
         &self.server_url
     }
 
-    /// The database `tablero` as its owner `tablero_owner`, who bypasses row-level security and may create databases: for migrations and backups.
+    /// The database `tablero` as its owner `tablero_owner`, who bypasses row-level security and may create databases: for migrations
+    /// and backups.
     pub fn owner_url(&self) -> &str {
         &self.owner_url
     }

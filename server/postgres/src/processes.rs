@@ -1,7 +1,7 @@
 //! The processes of this machine, as far as they are our server's.
 //!
-//! A process id alone proves nothing: after a crash another process may have it. So the server runs under a name of its own (`cluster_name`),
-//! which stands in the command line of the postmaster and in the titles of its children.
+//! A process id alone proves nothing: after a crash another process may have it. So the server runs under a name of its own
+//! (`cluster_name`), which stands in the command line of the postmaster and in the titles of its children.
 
 use std::fs;
 use std::path::Path;
@@ -27,7 +27,8 @@ pub(crate) fn is_of(pid: i32, server: &str) -> bool {
     command_line(pid).is_some_and(|command| belongs(&command, server))
 }
 
-/// Whether a process with this id can be signalled, whatever it is. One that has ended and was not reaped counts: Postgres takes it for alive.
+/// Whether a process with this id can be signalled, whatever it is. One that has ended and was not reaped counts: Postgres takes it
+/// for alive.
 pub(crate) fn exists(pid: i32) -> bool {
     kill(Pid::from_raw(pid), None).is_ok()
 }

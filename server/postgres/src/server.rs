@@ -160,8 +160,8 @@ impl<'a> Server<'a> {
         processes::is_of(pid, &self.name).then_some(pid)
     }
 
-    /// Removes a lock file that Postgres would stumble over. It sees through the id of a dead process itself, but takes any living process of its
-    /// own user for another postmaster, and does not start over a file that was cut off while it was written.
+    /// Removes a lock file that Postgres would stumble over. It sees through the id of a dead process itself, but takes any living
+    /// process of its own user for another postmaster, and does not start over a file that was cut off while it was written.
     /// Nobody listens, and no process of ours is left, so whoever has that id now is somebody else.
     fn remove_stale(&self, lock_file: &Path) -> Result<(), Error> {
         let stale = match processes::recorded_pid(lock_file) {

@@ -104,6 +104,13 @@ impl Stranger {
     pub fn pid(&self) -> u32 {
         self.0.id()
     }
+
+    /// Kills it, and leaves it unreaped.
+    pub fn end(&self) {
+        let pid = i32::try_from(self.pid()).unwrap();
+        kill(Pid::from_raw(pid), Signal::SIGKILL).unwrap();
+        wait_until("the stranger is dead", || !lives(pid));
+    }
 }
 
 impl Drop for Stranger {

@@ -26,6 +26,22 @@ async fn a_stranger_with_the_servers_process_id_is_no_obstacle() {
 }
 
 #[tokio::test]
+async fn a_dead_process_that_nobody_reaped_is_no_obstacle() {
+    let place = Place::new();
+    drop(place.start().await);
+    place.kill_postmaster();
+    let stranger = place.stranger();
+    // As the postmaster itself is left in a container whose first process does not reap.
+    stranger.end();
+    set_pid(&place.path(PID_FILE), stranger.pid());
+    set_pid(&place.path(SOCKET_LOCK), stranger.pid());
+
+    let postgres = place.start().await;
+    assert_eq!(ask(postgres.server_url(), "select 'served'").await, "served");
+    postgres.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn lock_files_cut_off_while_they_were_written_are_no_obstacle() {
     let place = Place::new();
     drop(place.start().await);
