@@ -12,7 +12,6 @@ use std::path::Path;
 /// When there is no Postgres, or it does not start; the message says what to do.
 pub async fn start(folder: &Path) -> Result<PrivatePostgres> {
     println!("── Start Postgres in {} …", folder.display());
-    std::fs::create_dir_all(folder)?;
     let postgres = private_postgres::start(folder).await?;
     println!("   Postgres {} runs", postgres.version());
     Ok(postgres)
