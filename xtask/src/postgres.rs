@@ -1,18 +1,29 @@
 //! The private Postgres of the commands: one for the metadata of queries, one for the tests.
 
+use crate::workspace::Workspace;
 use anyhow::{Context, Result};
-use private_postgres::PrivatePostgres;
+use private_postgres::{Error, PrivatePostgres};
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor, migrate::Migrator};
 use std::path::Path;
 
-/// Starts the server whose files live in `folder`.
+/// Starts the server whose files live in `target/NAME`.
+///
+/// For root, Postgres runs as another user, who may not reach a clone in root's own home: then its files live in `/var/tmp`.
 ///
 /// # Errors
 /// When there is no Postgres, or it does not start; the message says what to do.
-pub async fn start(folder: &Path) -> Result<PrivatePostgres> {
+pub async fn start(workspace: &Workspace, name: &str) -> Result<PrivatePostgres> {
+    let folder = workspace.target.join(name);
     println!("── Start Postgres in {} …", folder.display());
-    let postgres = private_postgres::start(folder).await?;
+    let postgres = match private_postgres::start(&folder).await {
+        Err(Error::NotReachable { .. }) => {
+            let folder = Path::new("/var/tmp").join(folder.to_string_lossy().trim_matches('/').replace('/', "-"));
+            println!("   the user that Postgres runs as may not go there; in {} then", folder.display());
+            private_postgres::start(&folder).await?
+        }
+        outcome => outcome?,
+    };
     println!("   Postgres {} runs", postgres.version());
     Ok(postgres)
 }

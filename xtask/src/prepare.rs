@@ -81,7 +81,7 @@ async fn fresh_metadata(workspace: &Workspace) -> Result<PathBuf> {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    let server = postgres::start(&workspace.target.join("postgres")).await?;
+    let server = postgres::start(workspace, "postgres").await?;
     let outcome = async {
         let address = postgres::fresh_database(&server, "tablero_prepare", &workspace.root.join("migrations")).await?;
         step("Expand every query", || {

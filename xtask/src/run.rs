@@ -123,3 +123,22 @@ impl Server {
         Ok(self.0.wait().await?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::process::Stdio;
+    use tokio::io::{AsyncBufReadExt, BufReader};
+
+    #[tokio::test]
+    async fn a_server_that_is_asked_to_stop_may_finish() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "trap 'sleep 0.2; exit 7' TERM; echo ready; while :; do sleep 0.05; done"]);
+        let mut child = command.process_group(0).stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+        let mut ready = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut ready).await.unwrap();
+        let mut server = Server(child);
+        let status = server.stop(&mut Interrupt::listen().unwrap()).await.unwrap();
+        assert_eq!(status.code(), Some(7));
+    }
+}

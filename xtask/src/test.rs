@@ -134,7 +134,7 @@ impl Tests<'_> {
         let server = match self.postgres.take() {
             Some(server) => server,
             None => {
-                let server = postgres::start(&self.workspace.target.join("postgres-test")).await?;
+                let server = postgres::start(self.workspace, "postgres-test").await?;
                 postgres::forgo_durability(&server).await?;
                 server
             }
