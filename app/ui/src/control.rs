@@ -1,0 +1,103 @@
+//! What all controls of a form have in common.
+
+use js_sys::Reflect;
+use leptos::html::ElementType;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A control of a form: what is written in it, and what is said about it.
+#[derive(Clone, Copy)]
+pub struct Control {
+    /// Its id, and what the ids of its label, hint and error begin with.
+    pub id: &'static str,
+    /// Its name in the form.
+    pub name: &'static str,
+    /// What is written. Of a checkbox: `true`, or nothing.
+    pub value: RwSignal<String>,
+    /// What helps to fill it in.
+    pub hint: Signal<Option<String>>,
+    /// What is wrong with it.
+    pub error: Signal<Option<String>>,
+    /// Whether it has to be filled in.
+    pub required: bool,
+    /// Whether it can only be read.
+    pub read_only: bool,
+    /// What to do when it is left.
+    pub left: Option<Callback<()>>,
+}
+
+impl Control {
+    /// A control with an id, which is its name too, and a value.
+    #[must_use]
+    pub fn new(id: &'static str, value: RwSignal<String>) -> Self {
+        let nothing = Signal::stored(None);
+        Self { id, name: id, value, hint: nothing, error: nothing, required: false, read_only: false, left: None }
+    }
+
+    /// The id of its hint.
+    pub(crate) fn hint_id(self) -> String {
+        format!("{}-hint", self.id)
+    }
+
+    /// The id of its error.
+    pub(crate) fn error_id(self) -> String {
+        format!("{}-error", self.id)
+    }
+
+    /// For `aria-invalid`.
+    pub(crate) fn invalid(self) -> Option<&'static str> {
+        self.error.with(Option::is_some).then_some("true")
+    }
+
+    /// For `aria-describedby`: the error, and the hint as well.
+    pub(crate) fn described_by(self) -> Option<String> {
+        match (self.error.with(Option::is_some), self.hint.with(Option::is_some)) {
+            (false, false) => None,
+            (true, false) => Some(self.error_id()),
+            (false, true) => Some(self.hint_id()),
+            (true, true) => Some(format!("{} {}", self.error_id(), self.hint_id())),
+        }
+    }
+
+    pub(crate) fn write(self, text: String) {
+        self.value.set(text);
+    }
+
+    pub(crate) fn leave(self) {
+        if let Some(left) = self.left {
+            left.run(());
+        }
+    }
+
+    /// Keeps a property of the element and the value in step. What somebody wrote before the page came to life is taken over, not lost.
+    pub(crate) fn follow<E>(self, node: NodeRef<E>, property: &'static str)
+    where
+        E: ElementType + 'static,
+        E::Output: JsCast + Clone + 'static,
+    {
+        Effect::new(move |known: Option<bool>| {
+            let Some(element) = node.get() else { return false };
+            let written = self.value.get();
+            if known == Some(true) {
+                write_property(element.as_ref(), property, &written);
+            } else if let Some(there) = read_property(element.as_ref(), property).filter(|there| *there != written) {
+                self.value.set(there);
+            }
+            true
+        });
+    }
+}
+
+fn read_property(element: &JsValue, property: &str) -> Option<String> {
+    let value = Reflect::get(element, &property.into()).ok()?;
+    value.as_string().or_else(|| value.as_bool().map(|on| if on { "true".to_owned() } else { String::new() }))
+}
+
+fn write_property(element: &JsValue, property: &str, text: &str) {
+    // Writing what is there already would put the caret at the end.
+    if read_property(element, property).is_none_or(|there| there != text) {
+        let value = if property == "checked" { JsValue::from_bool(!text.is_empty()) } else { JsValue::from_str(text) };
+        // A plain property of an element: nothing to go wrong.
+        let _ = Reflect::set(element, &property.into(), &value);
+    }
+}

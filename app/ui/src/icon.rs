@@ -1,0 +1,60 @@
+//! Icons, all of one family (lucide), drawn with a single line.
+
+use leptos::prelude::*;
+
+/// A picture of the family, by lucide's own name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the icon of its name")]
+pub enum Glyph {
+    Building,
+    Check,
+    CircleAlert,
+    CircleHelp,
+    ClockAlert,
+    Ellipsis,
+    LogOut,
+    Plus,
+    RefreshCw,
+    Search,
+    SlidersHorizontal,
+    SquareKanban,
+    Users,
+    X,
+}
+
+impl Glyph {
+    /// The line, on a field of 24 by 24. Circles and rectangles are arcs and lines too, so that one path draws any of them.
+    fn line(self) -> &'static str {
+        match self {
+            Self::Building => {
+                "M10 12h4M10 8h4M14 21v-3a2 2 0 0 0-4 0v3M6 10H4a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2V9a2 2 0 0 0-2-2h-2M6 21V5a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v16"
+            }
+            Self::Check => "M20 6 9 17l-5-5",
+            Self::CircleAlert => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 8v4M12 16h.01",
+            Self::CircleHelp => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01",
+            Self::ClockAlert => "M12 6v6l4 2M20 12v5M20 21h.01M21.25 8.2A10 10 0 1 0 16 21.16",
+            Self::Ellipsis => "M11 12a1 1 0 1 0 2 0a1 1 0 1 0-2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0-2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0-2 0",
+            Self::LogOut => "M16 17l5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4",
+            Self::Plus => "M5 12h14M12 5v14",
+            Self::RefreshCw => {
+                "M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8M21 3v5h-5M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16M8 16H3v5"
+            }
+            Self::Search => "M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0-16 0",
+            Self::SlidersHorizontal => "M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3",
+            Self::SquareKanban => "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM8 7v7M12 7v4M16 7v9",
+            Self::Users => {
+                "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0-8 0"
+            }
+            Self::X => "M18 6 6 18M6 6l12 12",
+        }
+    }
+}
+
+/// An icon. Never the only carrier of a meaning: words stand beside it, or its button is labelled.
+#[component]
+pub fn Icon(
+    /// What it shows.
+    glyph: Glyph,
+) -> AnyView {
+    view! { <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=glyph.line()></path></svg> }.into_any()
+}

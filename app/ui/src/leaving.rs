@@ -1,0 +1,48 @@
+//! Asking before something unsaved is left behind.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlAnchorElement, MouseEvent};
+
+/// As long as there is something `unsaved`, a click on a link of this page does not follow it but calls `ask` with its address, and closing
+/// the tab makes the browser ask. Links that open elsewhere lose nothing and are let through. For the browser; nothing on the server.
+pub fn ask_before_leaving(unsaved: Signal<bool>, ask: Callback<String>) {
+    Effect::new(move |_| {
+        let closing = window_event_listener(ev::beforeunload, move |event| {
+            if unsaved.get_untracked() {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || closing.remove());
+        // Before everybody else: the router follows a link as soon as it hears of the click.
+        let listener = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+            if let Some(address) = followed(&event).filter(|_| unsaved.get_untracked()) {
+                event.prevent_default();
+                event.stop_propagation();
+                ask.run(address);
+            }
+        });
+        let listener = StoredValue::new_local(listener.into_js_value());
+        let window = window();
+        if listener.with_value(|it| window.add_event_listener_with_callback_and_bool("click", it.unchecked_ref(), true)).is_ok() {
+            on_cleanup(move || listener.with_value(stop_listening));
+        }
+    });
+}
+
+fn stop_listening(listener: &JsValue) {
+    // What was added can be removed.
+    let _ = window().remove_event_listener_with_callback_and_bool("click", listener.unchecked_ref(), true);
+}
+
+/// The address that a click leads to in this tab.
+fn followed(event: &MouseEvent) -> Option<String> {
+    if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+        return None;
+    }
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
+    link.target().is_empty().then(|| link.href())
+}

@@ -1,0 +1,5 @@
+//! The kit's own words.
+
+kit::texts! {
+    Dismiss => "Dismiss", "Descartar";
+}
