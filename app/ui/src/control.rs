@@ -75,13 +75,16 @@ impl Control {
         E: ElementType + 'static,
         E::Output: JsCast + Clone + 'static,
     {
-        Effect::new(move |known: Option<bool>| {
+        let rendered = self.value.get_untracked();
+        Effect::new(move |alive: Option<bool>| {
             let Some(element) = node.get() else { return false };
-            let written = self.value.get();
-            if known == Some(true) {
-                write_property(element.as_ref(), property, &written);
-            } else if let Some(there) = read_property(element.as_ref(), property).filter(|there| *there != written) {
+            let value = self.value.get();
+            let there = read_property(element.as_ref(), property).unwrap_or_default();
+            if alive != Some(true) && there != rendered {
                 self.value.set(there);
+            } else if there != value {
+                // Only then: writing what is there already would put the caret at the end.
+                write_property(element.as_ref(), property, &value);
             }
             true
         });
@@ -94,10 +97,7 @@ fn read_property(element: &JsValue, property: &str) -> Option<String> {
 }
 
 fn write_property(element: &JsValue, property: &str, text: &str) {
-    // Writing what is there already would put the caret at the end.
-    if read_property(element, property).is_none_or(|there| there != text) {
-        let value = if property == "checked" { JsValue::from_bool(!text.is_empty()) } else { JsValue::from_str(text) };
-        // A plain property of an element: nothing to go wrong.
-        let _ = Reflect::set(element, &property.into(), &value);
-    }
+    let value = if property == "checked" { JsValue::from_bool(!text.is_empty()) } else { JsValue::from_str(text) };
+    // A plain property of an element: nothing to go wrong.
+    let _ = Reflect::set(element, &property.into(), &value);
 }
