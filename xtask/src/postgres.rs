@@ -1,7 +1,7 @@
 //! The private Postgres of the commands: one for the metadata of queries, one for the tests.
 
 use crate::workspace::Workspace;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use private_postgres::{Error, PrivatePostgres};
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor, migrate::Migrator};
@@ -40,9 +40,13 @@ pub async fn fresh_database(postgres: &PrivatePostgres, name: &'static str, migr
     superuser.execute(sqlx::AssertSqlSafe(format!("create database {name} owner \"{role}\""))).await?;
     superuser.close().await?;
 
+    let migrator = Migrator::new(migrations).await?;
+    for (one, next) in migrator.iter().zip(migrator.iter().skip(1)) {
+        ensure!(one.version != next.version, "two migrations have the number {}: {}, {}", one.version, one.description, next.description);
+    }
     let owner = owner.database(name);
     let mut connection = owner.connect().await?;
-    Migrator::new(migrations).await?.run(&mut connection).await.context("a migration failed")?;
+    migrator.run(&mut connection).await.context("a migration failed")?;
     connection.close().await?;
     Ok(owner.to_url_lossy().into())
 }

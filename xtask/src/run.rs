@@ -91,7 +91,7 @@ impl Server {
             command.args(["--language", language]);
         }
         if arguments.watch {
-            command.env("TABLERO_DEV_RELOAD", "1");
+            command.env("TABLERO_DEV_RELOAD", "true");
         }
         command.args(&arguments.server).stdin(std::process::Stdio::null()).process_group(0).kill_on_drop(true);
         let child = command.spawn().with_context(|| format!("cannot start {}", program.display()))?;

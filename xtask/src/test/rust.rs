@@ -149,7 +149,9 @@ impl Program {
             // A program that died, rather than told of failed tests, is a failure too.
             counts.failed = counts.failed.max(1);
         }
-        println!("   {:24} {counts} in {}", self.name, duration(start.elapsed()));
+        if counts != Counts::default() {
+            println!("   {:24} {counts} in {}", self.name, duration(start.elapsed()));
+        }
         Ok(counts)
     }
 }
