@@ -39,6 +39,12 @@ impl Binaries {
         Some(Self { folder, version })
     }
 
+    /// Takes a folder's version on trust: nothing when a program is missing.
+    pub(crate) fn believed(folder: PathBuf, version: u32) -> Option<Self> {
+        let whole = folder.join("postgres").exists() && folder.join("initdb").exists();
+        whole.then_some(Self { folder, version })
+    }
+
     /// The path of one of the programs, such as `initdb`.
     pub fn program(&self, name: &str) -> PathBuf {
         self.folder.join(name)

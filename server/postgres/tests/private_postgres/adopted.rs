@@ -18,7 +18,10 @@ async fn a_second_start_adopts_and_the_last_to_stop_stops() {
     ask(second.server_url(), "select 'served'").await;
     second.stop().await.unwrap();
     assert!(!lives(pid));
-    assert!(!place.path("cluster/data/postmaster.pid").exists(), "it was stopped in order");
+    let program = private_postgres::find_binaries().unwrap().program("pg_controldata");
+    let state = std::process::Command::new(program).arg(place.path("cluster/data")).env("LC_ALL", "C").output().unwrap();
+    let state = String::from_utf8(state.stdout).unwrap();
+    assert!(state.lines().any(|line| line.starts_with("Database cluster state:") && line.ends_with(" shut down")), "{state}");
 }
 
 #[tokio::test]
