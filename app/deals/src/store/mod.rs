@@ -4,7 +4,7 @@ mod import;
 mod moving;
 mod panel;
 
-pub use import::{bottoms, complete_imported, insert_imported};
+pub use import::{bottoms, complete_imported, insert_imported, stage_kinds};
 pub use moving::{enter_stage, lock_deal, lock_stages, place, update_place};
 pub use panel::panel;
 
