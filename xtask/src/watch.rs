@@ -9,6 +9,7 @@ use crate::run::{Arguments, Server, compile_server};
 use crate::workspace::Workspace;
 use anyhow::Result;
 use notify::{EventKind, RecursiveMode, Watcher, event::ModifyKind};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -130,6 +131,7 @@ fn is_change(kind: EventKind) -> bool {
 /// Waits for a change that matters, and until it is complete.
 async fn next_change(paths: &mut UnboundedReceiver<PathBuf>) -> Change {
     let mut change: Option<Change> = None;
+    let mut named = BTreeSet::new();
     loop {
         let next = match change {
             None => paths.recv().await,
@@ -140,7 +142,9 @@ async fn next_change(paths: &mut UnboundedReceiver<PathBuf>) -> Change {
         };
         let Some(path) = next else { return std::future::pending().await };
         if let Some(one) = Change::of(&path) {
-            println!("── {} changed", path.display());
+            if named.insert(path.clone()) {
+                println!("── {} changed", path.display());
+            }
             change = Some(change.map_or(one, |so_far| so_far.and(one)));
         }
     }
