@@ -1,6 +1,10 @@
-//! The shell: routes, layout, navigation, providers.
-use leptos::prelude::*;
+//! The shell: routes, layout, navigation, providers; owns no business rule.
 
-/// The whole application, in the browser and on the server.
-#[component]
-pub fn App() -> impl IntoView {}
+mod app;
+mod document;
+mod pages;
+mod shell;
+mod texts;
+
+pub use app::App;
+pub use document::{Assets, document};

@@ -6,6 +6,7 @@ mod api;
 mod change;
 mod commands;
 mod deal;
+mod events;
 mod rank;
 #[cfg(feature = "ssr")]
 mod store;
@@ -14,7 +15,8 @@ mod views;
 
 pub use api::{CreateDealCall, DealPanelCall, EditDealCall, MoveDealCall, create_deal, deal_panel, edit_deal, move_deal};
 pub use change::{Change, DealFields};
-pub use commands::{Closing, CreateDeal, DealState, EditDeal, ImportDeals, ImportedDeal, Imported, MoveDeal};
+pub use commands::{Closing, CreateDeal, DealState, EditDeal, ImportDeals, Imported, ImportedDeal, MoveDeal, Outcome};
 pub use deal::{Choice, Choices, DealPanelContent, DealRecord, StageStay};
+pub use events::{DealEvent, DealEvents, use_deal_events};
 pub use rank::Rank;
 pub use views::*;

@@ -21,10 +21,10 @@ mod server;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use actor::Actor;
+pub use actor::{Actor, Sight};
 pub use command::{Command, CommandId, Request};
 pub use currency::Currency;
-pub use errors::{AppError, FieldError, Problem, invalid};
+pub use errors::{AppError, FieldError, Problem, invalid, set_page_status};
 pub use ids::*;
 pub use language::Language;
 pub use parse::{parse_day, parse_email, parse_name, parse_text, parse_whole};

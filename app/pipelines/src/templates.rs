@@ -11,8 +11,8 @@ const SALES: [StageTemplate; 6] = [
     ("Qualified", "Calificado", StageKind::Open, 25, 2),
     ("Proposal", "Propuesta", StageKind::Open, 50, 3),
     ("Negotiation", "Negociación", StageKind::Open, 75, 4),
-    ("Closed won", "Cerrado ganado", StageKind::Won, 100, 5),
-    ("Closed lost", "Cerrado perdido", StageKind::Lost, 0, 6),
+    ("Closed won", "Cerrado ganado", StageKind::Won, 100, 7),
+    ("Closed lost", "Cerrado perdido", StageKind::Lost, 0, 8),
 ];
 
 const LOST_REASONS: [(&str, &str); 6] = [

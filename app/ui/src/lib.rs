@@ -12,6 +12,7 @@ mod mark;
 mod notice;
 mod select;
 mod text_area;
+mod sleep;
 mod texts;
 mod toasts;
 
@@ -26,5 +27,6 @@ pub use leaving::ask_before_leaving;
 pub use mark::Mark;
 pub use notice::{Notice, Picture};
 pub use select::{Select, SelectOption};
+pub use sleep::sleep;
 pub use text_area::TextArea;
 pub use toasts::{ToastRegion, Toasts, use_toasts};

@@ -10,4 +10,4 @@ mod references;
 pub use create_deal::CreateDeal;
 pub use edit_deal::EditDeal;
 pub use import_deals::{ImportDeals, Imported, ImportedDeal};
-pub use move_deal::{Closing, DealState, MoveDeal};
+pub use move_deal::{Closing, DealState, MoveDeal, Outcome};

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use kit::{Command, DealId, FieldError, ListValueId, Percent, StageId};
+use pipelines::StageKind;
 use serde::{Deserialize, Serialize};
 
 use crate::{Change, DealFields};
@@ -32,6 +33,37 @@ pub struct Closing {
     pub closed_on: Option<NaiveDate>,
     /// Why it was lost.
     pub lost_reason: Option<ListValueId>,
+}
+
+/// What entering a stage makes of a deal: won has an actual value and a day, lost a reason and a day, open none of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// What it brought, in minor units.
+    pub actual_value: Option<i64>,
+    /// The day it closed.
+    pub closed_on: Option<NaiveDate>,
+    /// Why it was lost.
+    pub lost_reason: Option<ListValueId>,
+}
+
+impl Outcome {
+    /// The outcome of a deal of this expected value (minor units) that enters a stage of this kind today.
+    #[must_use]
+    pub fn of(kind: StageKind, closing: Option<&Closing>, value: i64, today: NaiveDate) -> Self {
+        let closing = closing.cloned().unwrap_or_default();
+        let closed_on = Some(closing.closed_on.unwrap_or(today));
+        match kind {
+            StageKind::Open => Self { actual_value: None, closed_on: None, lost_reason: None },
+            StageKind::Won => Self { actual_value: Some(closing.actual_value.unwrap_or(value)), closed_on, lost_reason: None },
+            StageKind::Lost => Self { actual_value: None, closed_on, lost_reason: closing.lost_reason },
+        }
+    }
+
+    /// Whether the deal's own probability goes: a deal that closes, or opens again, has its stage's.
+    #[must_use]
+    pub fn resets_probability(&self, was_closed: bool) -> bool {
+        was_closed || self.closed_on.is_some()
+    }
 }
 
 /// Where a deal stands after a command: what a card needs to be right again.
@@ -86,7 +118,12 @@ impl kit::Execute for MoveDeal {
         let entered = row.stage != self.stage;
         if entered {
             let today = tx.clock.today(&tx.actor.time_zone);
-            close(&mut fields, stage.kind, self.closing.as_ref(), today);
+            let outcome = Outcome::of(stage.kind, self.closing.as_ref(), fields.value, today);
+            let was_closed = fields.closed_on.is_some();
+            if outcome.resets_probability(was_closed) {
+                fields.probability = None;
+            }
+            (fields.actual_value, fields.closed_on, fields.lost_reason) = (outcome.actual_value, outcome.closed_on, outcome.lost_reason);
             super::references::check(tx, Some(&row.fields), &fields).await?;
         }
         let rank = store::place(tx, self.deal, self.stage, self.above, self.below).await?;
@@ -96,26 +133,5 @@ impl kit::Execute for MoveDeal {
             store::enter_stage(tx, self.deal, self.stage).await?;
         }
         Ok(DealState::new(version, self.stage, &fields))
-    }
-}
-
-/// Entering a stage sets or clears the outcome: won has an actual value and a day, lost a reason and a day, open none of them; and a deal
-/// that was closed or opens again has its stage's probability.
-#[cfg(feature = "ssr")]
-fn close(fields: &mut DealFields, kind: pipelines::StageKind, closing: Option<&Closing>, today: NaiveDate) {
-    use pipelines::StageKind;
-    let closing = closing.cloned().unwrap_or_default();
-    let was_closed = fields.closed_on.is_some();
-    (fields.actual_value, fields.closed_on, fields.lost_reason) = (None, None, None);
-    match kind {
-        StageKind::Won => fields.actual_value = Some(closing.actual_value.unwrap_or(fields.value)),
-        StageKind::Lost => fields.lost_reason = closing.lost_reason,
-        StageKind::Open => {}
-    }
-    if kind != StageKind::Open {
-        fields.closed_on = Some(closing.closed_on.unwrap_or(today));
-    }
-    if was_closed || kind != StageKind::Open {
-        fields.probability = None;
     }
 }

@@ -1,0 +1,242 @@
+//! What a board shows: columns of cards with their sums.
+
+use chrono::NaiveDate;
+use deals::{Choice, Rank};
+use kit::{ClientId, Currency, DealId, ListValueId, MemberId, Percent, ProjectId, weighted};
+use pipelines::{Pipeline, Stage, StageKind};
+use serde::{Deserialize, Serialize};
+
+/// A board, as far as it is loaded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Board {
+    /// The pipeline it shows.
+    pub pipeline: Pipeline,
+    /// All pipelines, to switch between.
+    pub pipelines: Vec<Pipeline>,
+    /// Clients without a deal in the pipeline, when they are asked for.
+    pub unprocessed: Option<Unprocessed>,
+    /// The columns that are shown, in the order of their stages.
+    pub columns: Vec<Column>,
+    /// Every stage of the pipeline, shown or not.
+    pub stages: Vec<Stage>,
+    /// Who may own deals.
+    pub members: Vec<Choice<MemberId>>,
+    /// Projects to filter by.
+    pub projects: Vec<Choice<ProjectId>>,
+    /// Reasons to choose from when a deal is lost.
+    pub lost_reasons: Vec<Choice<ListValueId>>,
+}
+
+/// A stage with its deals.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// The stage.
+    pub stage: Stage,
+    /// Sums of all that the filter finds, loaded or not.
+    pub sums: Sums,
+    /// The first cards.
+    pub cards: Vec<Card>,
+    /// Where the next page begins; none when all are loaded.
+    pub next: Option<Rank>,
+}
+
+/// A page of a column's cards.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// The cards, in order.
+    pub cards: Vec<Card>,
+    /// Where the next page begins; none when this was the last.
+    pub next: Option<Rank>,
+}
+
+/// A deal as a card shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// The deal.
+    pub id: DealId,
+    /// Its version, for a move to name.
+    pub version: i32,
+    /// Its name.
+    pub name: String,
+    /// Its client's name, where there is one that the reader may see.
+    pub client: Option<String>,
+    /// Its owner.
+    pub owner: MemberId,
+    /// Its currency.
+    pub currency: Currency,
+    /// Its expected value, in minor units.
+    pub value: i64,
+    /// Whether that is an estimate.
+    pub estimated: bool,
+    /// Its own probability.
+    pub probability: Option<Percent>,
+    /// When it is expected to close.
+    pub expected_close: Option<NaiveDate>,
+    /// What it brought, when won, in minor units.
+    pub actual_value: Option<i64>,
+    /// When it closed.
+    pub closed_on: Option<NaiveDate>,
+}
+
+/// Clients without a deal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unprocessed {
+    /// How many there are.
+    pub count: i64,
+    /// The first of them by name.
+    pub clients: Vec<Choice<ClientId>>,
+}
+
+/// Sums over deals: their number, and amounts for each currency.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sums {
+    /// How many deals.
+    pub deals: i64,
+    /// The amounts, in the order of the currencies' codes.
+    pub amounts: Vec<Amounts>,
+}
+
+/// Sums in one currency, in minor units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Amounts {
+    /// The currency.
+    pub currency: Currency,
+    /// Expected values.
+    pub value: i64,
+    /// Expected values times their probabilities, each rounded half to even.
+    pub weighted: i64,
+    /// Actual values.
+    pub actual: i64,
+}
+
+/// Which of the sums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sum {
+    /// Of expected values.
+    Projected,
+    /// Of weighted values.
+    Weighted,
+    /// Of actual values.
+    Actual,
+}
+
+impl Sum {
+    /// Which sums a stage's column shows. Of the lost, what was hoped for: the value lost.
+    #[must_use]
+    pub fn of_stage(kind: StageKind) -> &'static [Self] {
+        match kind {
+            StageKind::Open => &[Self::Projected, Self::Weighted],
+            StageKind::Won => &[Self::Actual],
+            StageKind::Lost => &[Self::Projected],
+        }
+    }
+
+    /// The word in `data-sum`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Projected => "projected",
+            Self::Weighted => "weighted",
+            Self::Actual => "actual",
+        }
+    }
+
+    /// This one of some amounts.
+    #[must_use]
+    pub fn of(self, amounts: &Amounts) -> i64 {
+        match self {
+            Self::Projected => amounts.value,
+            Self::Weighted => amounts.weighted,
+            Self::Actual => amounts.actual,
+        }
+    }
+}
+
+impl Sums {
+    /// The sums with those of a card more (`times` 1) or less (-1).
+    pub fn count(&mut self, card: &Card, stage: &Stage, times: i64) {
+        self.deals += times;
+        let probability = card.probability.unwrap_or(stage.probability);
+        self.add(&Amounts {
+            currency: card.currency,
+            value: times * card.value,
+            weighted: times * weighted(card.value, probability),
+            actual: times * card.actual_value.unwrap_or_default(),
+        });
+    }
+
+    /// Adds amounts in their currency.
+    pub fn add(&mut self, more: &Amounts) {
+        match self.amounts.binary_search_by_key(&more.currency, |amounts| amounts.currency) {
+            Ok(index) => {
+                let amounts = &mut self.amounts[index];
+                amounts.value += more.value;
+                amounts.weighted += more.weighted;
+                amounts.actual += more.actual;
+                if (amounts.value, amounts.weighted, amounts.actual) == (0, 0, 0) && self.amounts.len() > 1 {
+                    self.amounts.remove(index);
+                }
+            }
+            Err(index) => self.amounts.insert(index, *more),
+        }
+    }
+
+    /// The sums of a whole board: projected and weighted of its open columns, actual of its won.
+    pub fn of_board<'a>(columns: impl Iterator<Item = (StageKind, &'a Self)>) -> Self {
+        let mut total = Self::default();
+        for (kind, sums) in columns {
+            total.deals += sums.deals;
+            for amounts in &sums.amounts {
+                let mut counted = Amounts { currency: amounts.currency, value: 0, weighted: 0, actual: 0 };
+                match kind {
+                    StageKind::Open => (counted.value, counted.weighted) = (amounts.value, amounts.weighted),
+                    StageKind::Won => counted.actual = amounts.actual,
+                    StageKind::Lost => continue,
+                }
+                total.add(&counted);
+            }
+        }
+        total
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_go_along_with_their_cards() {
+        let stage = Stage {
+            id: kit::StageId::generate(),
+            pipeline: kit::PipelineId::generate(),
+            name: "Offer".into(),
+            kind: StageKind::Open,
+            probability: 50,
+            colour: 1,
+        };
+        let card = Card {
+            id: DealId::generate(),
+            version: 1,
+            name: "Pumps".into(),
+            client: None,
+            owner: MemberId::generate(),
+            currency: Currency::EUR,
+            value: 1_001,
+            estimated: false,
+            probability: None,
+            expected_close: None,
+            actual_value: None,
+            closed_on: None,
+        };
+        let mut sums = Sums::default();
+        sums.count(&card, &stage, 1);
+        sums.count(&Card { currency: Currency::USD, probability: Some(10), ..card.clone() }, &stage, 1);
+        assert_eq!(sums.deals, 2);
+        assert_eq!(sums.amounts[0], Amounts { currency: Currency::EUR, value: 1_001, weighted: 500, actual: 0 });
+        assert_eq!(sums.amounts[1].weighted, 100);
+        sums.count(&card, &stage, -1);
+        assert_eq!((sums.deals, sums.amounts.len()), (1, 1));
+        let board = Sums::of_board([(StageKind::Open, &sums), (StageKind::Won, &sums), (StageKind::Lost, &sums)].into_iter());
+        assert_eq!((board.deals, board.amounts[0].value), (3, 1_001));
+    }
+}

@@ -1,0 +1,148 @@
+//! Where the lists and their cards are, measured once at lift.
+
+use leptos::ev;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::state::Place;
+
+/// A point of the window, in CSS pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}
+
+impl Point {
+    pub fn of(event: &ev::PointerEvent) -> Self {
+        Self { x: event.client_x().into(), y: event.client_y().into() }
+    }
+
+    pub fn distance(self, other: Self) -> f64 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+}
+
+/// The columns' lists as they lay when the card was lifted.
+#[derive(Clone)]
+pub struct Geometry {
+    columns: HtmlElement,
+    bounds: Bounds,
+    scrolled: f64,
+    pub lists: Vec<List>,
+    /// From one card's top to the next one's: all cards are of one height.
+    pub slot: f64,
+}
+
+/// One column's list.
+#[derive(Clone)]
+pub struct List {
+    pub element: HtmlElement,
+    pub column: Element,
+    pub items: Vec<HtmlElement>,
+    bounds: Bounds,
+    /// Where the first card begins, from the top of the list's content.
+    pub first: f64,
+}
+
+#[derive(Clone, Copy)]
+struct Bounds {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+impl Bounds {
+    fn of(element: &Element) -> Self {
+        let rectangle = element.get_bounding_client_rect();
+        Self { left: rectangle.left(), right: rectangle.right(), top: rectangle.top(), bottom: rectangle.bottom() }
+    }
+}
+
+impl Geometry {
+    /// Measures the columns and, by the lifted item, the cards.
+    pub fn measure(columns: &HtmlElement, item: &HtmlElement) -> Option<Self> {
+        let found = columns.query_selector_all("[data-stage]").ok()?;
+        let sections = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into::<Element>().ok());
+        let lists: Option<Vec<List>> = sections.map(List::measure).collect();
+        let card: HtmlElement = item.query_selector("[data-deal]").ok()??.dyn_into().ok()?;
+        let slot = match item.next_element_sibling().and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+            Some(next) if next.offset_top() > item.offset_top() => f64::from(next.offset_top() - item.offset_top()),
+            _ => f64::from(item.offset_height().max(card.offset_height())),
+        };
+        Some(Self {
+            columns: columns.clone(),
+            bounds: Bounds::of(columns),
+            scrolled: columns.scroll_left().into(),
+            lists: lists?,
+            slot: slot.max(1.0),
+        })
+    }
+
+    /// Where an item is.
+    pub fn place_of(&self, item: &HtmlElement) -> Option<Place> {
+        self.lists
+            .iter()
+            .enumerate()
+            .find_map(|(column, list)| list.items.iter().position(|each| each == item).map(|index| Place { column, index }))
+    }
+
+    /// The place, counted without the lifted card, for a card whose top edge is at `top` while the pointer is at `x`.
+    pub fn place_at(&self, x: f64, top: f64, from: Place) -> Option<Place> {
+        let x = x + f64::from(self.columns.scroll_left()) - self.scrolled;
+        let distance = |list: &List| (list.bounds.left - x).max(x - list.bounds.right).max(0.0);
+        let (column, list) = self.lists.iter().enumerate().min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)))?;
+        let others = list.items.len() - usize::from(column == from.column);
+        let slots = (top - list.bounds.top - list.first + f64::from(list.element.scroll_top())) / self.slot;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to the list's own length just before")]
+        let index = slots.round().clamp(0.0, others as f64) as usize;
+        Some(Place { column, index })
+    }
+
+    /// The corner of a place on the screen, as far as it can be seen.
+    pub fn corner_of(&self, place: Place) -> Option<Point> {
+        let list = self.lists.get(place.column)?;
+        let x = list.items.first().map_or(list.bounds.left, |item| item.get_bounding_client_rect().left());
+        let x = if list.items.is_empty() { x - f64::from(self.columns.scroll_left()) + self.scrolled } else { x };
+        let y = list.bounds.top + list.first + place.index as f64 * self.slot - f64::from(list.element.scroll_top());
+        Some(Point { x, y: y.clamp(list.bounds.top - self.slot, list.bounds.bottom) })
+    }
+
+    /// Scrolls the board sideways, and the list under the pointer up and down, when the pointer is near an edge.
+    pub fn scroll_at_edges(&self, pointer: Point, edge: f64, speed: f64) {
+        let push = |at: f64, start: f64, end: f64| {
+            let into = if at < start + edge { at - start - edge } else { (at - end + edge).max(0.0) };
+            (into / edge).clamp(-1.0, 1.0) * speed
+        };
+        let sideways = push(pointer.x, self.bounds.left, self.bounds.right);
+        if sideways != 0.0 {
+            self.columns.scroll_by_with_x_and_y(sideways, 0.0);
+        }
+        let x = pointer.x + f64::from(self.columns.scroll_left()) - self.scrolled;
+        if let Some(list) = self.lists.iter().find(|list| (list.bounds.left..=list.bounds.right).contains(&x)) {
+            let upright = push(pointer.y, list.bounds.top, list.bounds.bottom);
+            if upright != 0.0 {
+                list.element.scroll_by_with_x_and_y(0.0, upright);
+            }
+        }
+    }
+}
+
+impl List {
+    fn measure(column: Element) -> Option<Self> {
+        let element: HtmlElement = column.query_selector(".cards").ok()??.dyn_into().ok()?;
+        let found = element.query_selector_all("li:has(> [data-deal])").ok()?;
+        let items: Vec<HtmlElement> = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
+        let padding = || {
+            let style = leptos::prelude::window().get_computed_style(&element).ok()??;
+            style.get_property_value("padding-top").ok()?.trim_end_matches("px").parse::<f64>().ok()
+        };
+        let bounds = Bounds::of(&element);
+        let first = match items.first() {
+            Some(item) => item.get_bounding_client_rect().top() - bounds.top + f64::from(element.scroll_top()),
+            None => padding().unwrap_or_default(),
+        };
+        Some(Self { bounds, first, items, element, column })
+    }
+}

@@ -1,0 +1,137 @@
+//! Pages of cards, in the order of their ranks.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use deals::Rank;
+use kit::{AppError, Currency, DealId, MemberId, StageId, Tx};
+use uuid::Uuid;
+
+use super::Narrowed;
+use crate::{Card, Page};
+
+struct Row {
+    stage: StageId,
+    rank: Vec<u8>,
+    id: DealId,
+    version: i32,
+    name: String,
+    client: Option<String>,
+    owner: MemberId,
+    currency: String,
+    value: i64,
+    estimated: bool,
+    probability: Option<i16>,
+    expected_close: Option<NaiveDate>,
+    actual_value: Option<i64>,
+    closed_on: Option<NaiveDate>,
+}
+
+/// The first cards of each stage below a rank, and where the next page begins. Each stage is read along the index of its ranks; for some
+/// owners only, along the index of each owner's ranks, so that a rep's few cards are not searched among everybody's.
+pub async fn pages(
+    tx: &mut Tx,
+    stages: &[Uuid],
+    narrowed: &Narrowed,
+    after: Option<&Rank>,
+    page: usize,
+) -> Result<HashMap<StageId, Page>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    let after = after.map(Rank::as_bytes);
+    // One more than shown tells whether there is a next page.
+    let limit = i64::try_from(page + 1).unwrap_or(i64::MAX);
+    let rows = match &narrowed.owners {
+        None => {
+            sqlx::query_as!(
+                Row,
+                r#"select s.id as "stage!: StageId", d.rank, d.id as "id: DealId", d.version, d.name, c.name as "client?",
+                    d.owner_id as "owner: MemberId", d.currency, d.value, d.value_estimated as estimated, d.probability, d.expected_close,
+                    d.actual_value, d.closed_on
+                from unnest($2::uuid[]) s (id)
+                cross join lateral (
+                    select * from deal d
+                    where d.workspace_id = $1 and d.stage_id = s.id and d.archived_at is null and ($3::bytea is null or d.rank > $3)
+                        and ($4::date is null or coalesce(d.closed_on, d.expected_close) between $4 and $5)
+                        and ($6::uuid is null or d.project_id = $6)
+                        and ($7::text is null or d.name ilike $7 or exists (
+                            select from client c where c.workspace_id = $1 and c.id = d.client_id and c.name ilike $7))
+                    order by d.rank limit $8
+                ) d
+                left join client c on c.workspace_id = $1 and c.id = d.client_id
+                order by d.rank"#,
+                workspace,
+                stages,
+                after,
+                narrowed.from,
+                narrowed.to,
+                narrowed.project,
+                narrowed.pattern,
+                limit
+            )
+            .fetch_all(tx.connection())
+            .await?
+        }
+        Some(owners) => {
+            sqlx::query_as!(
+                Row,
+                r#"select d.stage_id as "stage!: StageId", d.rank, d.id as "id: DealId", d.version, d.name, c.name as "client?",
+                    d.owner_id as "owner: MemberId", d.currency, d.value, d.value_estimated as estimated, d.probability, d.expected_close,
+                    d.actual_value, d.closed_on
+                from (
+                    select d.*, row_number() over (partition by d.stage_id order by d.rank) as place
+                    from unnest($2::uuid[]) s (id) cross join unnest($9::uuid[]) o (id)
+                    cross join lateral (
+                        select * from deal d
+                        where d.workspace_id = $1 and d.stage_id = s.id and d.owner_id = o.id and d.archived_at is null
+                            and ($3::bytea is null or d.rank > $3)
+                            and ($4::date is null or coalesce(d.closed_on, d.expected_close) between $4 and $5)
+                            and ($6::uuid is null or d.project_id = $6)
+                            and ($7::text is null or d.name ilike $7 or exists (
+                                select from client c where c.workspace_id = $1 and c.id = d.client_id and c.name ilike $7))
+                        order by d.rank limit $8
+                    ) d
+                ) d
+                left join client c on c.workspace_id = $1 and c.id = d.client_id
+                where d.place <= $8 order by d.rank"#,
+                workspace,
+                stages,
+                after,
+                narrowed.from,
+                narrowed.to,
+                narrowed.project,
+                narrowed.pattern,
+                limit,
+                owners
+            )
+            .fetch_all(tx.connection())
+            .await?
+        }
+    };
+    let mut pages: HashMap<StageId, Page> = HashMap::new();
+    let mut last: HashMap<StageId, Vec<u8>> = HashMap::new();
+    for row in rows {
+        let entry = pages.entry(row.stage).or_insert_with(|| Page { cards: Vec::with_capacity(page), next: None });
+        if entry.cards.len() == page {
+            entry.next = last.remove(&row.stage).map(Rank::from_bytes);
+            continue;
+        }
+        if entry.cards.len() + 1 == page {
+            last.insert(row.stage, row.rank);
+        }
+        entry.cards.push(Card {
+            id: row.id,
+            version: row.version,
+            name: row.name,
+            client: row.client,
+            owner: row.owner,
+            currency: Currency::from_code(&row.currency).unwrap_or(Currency::USD),
+            value: row.value,
+            estimated: row.estimated,
+            probability: row.probability,
+            expected_close: row.expected_close,
+            actual_value: row.actual_value,
+            closed_on: row.closed_on,
+        });
+    }
+    Ok(pages)
+}

@@ -1,0 +1,134 @@
+//! The SQL of the board.
+
+mod cards;
+mod choices;
+mod totals;
+
+use std::collections::HashMap;
+
+use deals::Rank;
+use kit::{AppError, Kind, MemberId, NaiveDate, PipelineId, StageId, Tx, Verb};
+use pipelines::{Stage, StageKind};
+use uuid::Uuid;
+
+use crate::{Board, BoardFilter, Column, OwnerFilter, Page};
+
+/// How many cards of a column come at a time.
+pub const PAGE: usize = 50;
+
+/// A filter as SQL takes it.
+struct Narrowed {
+    /// The owners; none for everybody's.
+    owners: Option<Vec<Uuid>>,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    project: Option<Uuid>,
+    /// A pattern for `ilike`.
+    pattern: Option<String>,
+}
+
+impl Narrowed {
+    fn new(tx: &Tx, filter: &BoardFilter) -> Self {
+        let actor = &tx.actor;
+        let asked: Option<Vec<MemberId>> = match filter.owner {
+            OwnerFilter::Everyone => None,
+            OwnerFilter::Mine => Some(vec![actor.member]),
+            OwnerFilter::Team => Some(actor.colleagues.clone()),
+            OwnerFilter::Person(member) => Some(vec![member]),
+        };
+        // Row-level security hides the others' deals anyhow; naming the owners lets the search begin at theirs.
+        let seen = match actor.sight(Kind::Deal) {
+            kit::Sight::All => None,
+            kit::Sight::Of(members) => Some(members),
+        };
+        let owners = match (asked, seen) {
+            (None, owners) | (owners, None) => owners,
+            (Some(asked), Some(seen)) => Some(asked.into_iter().filter(|member| seen.contains(member)).collect()),
+        };
+        let days = filter.period.days(tx.clock.today(&actor.time_zone), actor.fiscal_year_start);
+        let escaped = filter.text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        Self {
+            owners: owners.map(|members| members.into_iter().map(|member| member.0).collect()),
+            from: days.map(|(from, _)| from),
+            to: days.map(|(_, to)| to),
+            project: filter.project.map(|project| project.0),
+            pattern: (!escaped.is_empty()).then(|| format!("%{escaped}%")),
+        }
+    }
+}
+
+/// A board with the first page of each column and sums of everything that the filter finds.
+///
+/// # Errors
+/// [`AppError::Forbidden`] for an actor who may see no deals at all; [`AppError::NotFound`] for an unknown pipeline.
+pub async fn board(tx: &mut Tx, filter: &BoardFilter) -> Result<Board, AppError> {
+    may_read(tx)?;
+    let pipelines = pipelines::pipelines(tx).await?;
+    let pipeline = match filter.pipeline {
+        Some(id) => pipelines.iter().find(|pipeline| pipeline.id == id),
+        None => pipelines.first(),
+    };
+    let pipeline = pipeline.ok_or(AppError::NotFound)?.clone();
+    let stages = pipelines::stages(tx, pipeline.id).await?;
+    let columns = columns(tx, filter, &stages, PAGE).await?;
+    let unprocessed = if filter.unprocessed { Some(choices::unprocessed(tx, pipeline.id).await?) } else { None };
+    let (members, projects, lost_reasons) = choices::choices(tx).await?;
+    Ok(Board { pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons })
+}
+
+/// Only the columns of a board, for those who need nothing around them.
+///
+/// # Errors
+/// As [`board`].
+pub async fn board_columns(tx: &mut Tx, filter: &BoardFilter) -> Result<Vec<Column>, AppError> {
+    may_read(tx)?;
+    let pipeline = match filter.pipeline {
+        Some(id) => id,
+        None => first_pipeline(tx).await?,
+    };
+    let stages = pipelines::stages(tx, pipeline).await?;
+    if stages.is_empty() {
+        return Err(AppError::NotFound);
+    }
+    columns(tx, filter, &stages, PAGE).await
+}
+
+async fn first_pipeline(tx: &mut Tx) -> Result<PipelineId, AppError> {
+    pipelines::pipelines(tx).await?.first().map(|pipeline| pipeline.id).ok_or(AppError::NotFound)
+}
+
+async fn columns(tx: &mut Tx, filter: &BoardFilter, stages: &[Stage], page: usize) -> Result<Vec<Column>, AppError> {
+    let shown = |stage: &&Stage| match stage.kind {
+        StageKind::Open => true,
+        StageKind::Won => filter.won,
+        StageKind::Lost => filter.lost,
+    };
+    let stages: Vec<Stage> = stages.iter().filter(shown).cloned().collect();
+    let ids: Vec<Uuid> = stages.iter().map(|stage| stage.id.0).collect();
+    let narrowed = Narrowed::new(tx, filter);
+    let mut sums = totals::totals(tx, &ids, &narrowed).await?;
+    let mut pages: HashMap<StageId, Page> = cards::pages(tx, &ids, &narrowed, None, page).await?;
+    let column = |stage: Stage| {
+        let page = pages.remove(&stage.id).unwrap_or(Page { cards: Vec::new(), next: None });
+        Column { sums: sums.remove(&stage.id).unwrap_or_default(), cards: page.cards, next: page.next, stage }
+    };
+    Ok(stages.into_iter().map(column).collect())
+}
+
+/// The cards of a column below a rank.
+///
+/// # Errors
+/// As [`board`].
+pub async fn column_page(tx: &mut Tx, filter: &BoardFilter, stage: StageId, after: &Rank) -> Result<Page, AppError> {
+    may_read(tx)?;
+    let narrowed = Narrowed::new(tx, filter);
+    let mut pages = cards::pages(tx, &[stage.0], &narrowed, Some(after), PAGE).await?;
+    Ok(pages.remove(&stage).unwrap_or(Page { cards: Vec::new(), next: None }))
+}
+
+fn may_read(tx: &Tx) -> Result<(), AppError> {
+    match tx.actor.rights.scope(Kind::Deal, Verb::Read) {
+        Some(_) => Ok(()),
+        None => Err(AppError::Forbidden),
+    }
+}

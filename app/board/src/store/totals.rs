@@ -1,0 +1,59 @@
+//! Sums of columns.
+
+use std::collections::HashMap;
+
+use kit::{AppError, Currency, StageId, Tx};
+use uuid::Uuid;
+
+use super::Narrowed;
+use crate::{Amounts, Sums};
+
+/// The sums of each stage, of all that the filter finds in the reader's sight. Without a period, project or text they are read from the
+/// kept totals, whatever the number of deals; with one they are added up.
+pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result<HashMap<StageId, Sums>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    let owners = narrowed.owners.as_deref();
+    let mut sums: HashMap<StageId, Sums> = HashMap::new();
+    let mut count = |stage: StageId, deals: i64, currency: &str, (value, weighted, actual): (i64, i64, i64)| {
+        let sums = sums.entry(stage).or_default();
+        sums.deals += deals;
+        sums.add(&Amounts { currency: Currency::from_code(currency).unwrap_or(Currency::USD), value, weighted, actual });
+    };
+    if narrowed.from.is_none() && narrowed.project.is_none() && narrowed.pattern.is_none() {
+        let rows = sqlx::query!(
+            r#"select stage_id as "stage: StageId", currency, sum(deals)::bigint as "deals!", sum(value)::bigint as "value!",
+                sum(weighted_value)::bigint as "weighted!", sum(actual_value)::bigint as "actual!"
+            from deal_totals where workspace_id = $1 and stage_id = any ($2) and ($3::uuid[] is null or owner_id = any ($3))
+            group by stage_id, currency having sum(deals) > 0"#,
+            workspace,
+            stages,
+            owners
+        )
+        .fetch_all(tx.connection())
+        .await?;
+        rows.iter().for_each(|row| count(row.stage, row.deals, &row.currency, (row.value, row.weighted, row.actual)));
+    } else {
+        let rows = sqlx::query!(
+            r#"select d.stage_id as "stage: StageId", d.currency, count(*) as "deals!", sum(d.value)::bigint as "value!",
+                sum(d.weighted_value)::bigint as "weighted!", coalesce(sum(d.actual_value), 0)::bigint as "actual!"
+            from deal d left join client c on c.workspace_id = d.workspace_id and c.id = d.client_id
+            where d.workspace_id = $1 and d.stage_id = any ($2) and d.archived_at is null
+                and ($3::uuid[] is null or d.owner_id = any ($3))
+                and ($4::date is null or coalesce(d.closed_on, d.expected_close) between $4 and $5)
+                and ($6::uuid is null or d.project_id = $6)
+                and ($7::text is null or d.name ilike $7 or c.name ilike $7)
+            group by d.stage_id, d.currency"#,
+            workspace,
+            stages,
+            owners,
+            narrowed.from,
+            narrowed.to,
+            narrowed.project,
+            narrowed.pattern
+        )
+        .fetch_all(tx.connection())
+        .await?;
+        rows.iter().for_each(|row| count(row.stage, row.deals, &row.currency, (row.value, row.weighted, row.actual)));
+    }
+    Ok(sums)
+}

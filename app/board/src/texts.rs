@@ -1,0 +1,73 @@
+//! The words of the board.
+
+kit::texts! {
+    Title => "Sales board", "Tablero de ventas";
+    Deals => "Deals", "Ofertas";
+    Projected => "Projected", "Proyectado";
+    Weighted => "Weighted", "Ponderado";
+    Actual => "Actual", "Real";
+    ValueLost => "Value lost", "Valor perdido";
+    NewDeal => "New deal", "Nueva oferta";
+    Filter => "Filter", "Filtrar";
+    Pipeline => "Pipeline", "Pipeline";
+    Owner => "Owner", "Responsable";
+    Mine => "Mine", "Mías";
+    MyTeam => "My team", "Mi equipo";
+    Everyone => "Everyone", "Todas";
+    Person => "A person…", "Una persona…";
+    Period => "Period", "Período";
+    AllDates => "All dates", "Todas las fechas";
+    ThisMonth => "This month", "Este mes";
+    ThisQuarter => "This quarter", "Este trimestre";
+    NextQuarter => "Next quarter", "Próximo trimestre";
+    ThisYear => "This year", "Este año";
+    Between => "From–to…", "Desde–hasta…";
+    From => "From", "Desde";
+    To => "To", "Hasta";
+    Project => "Project", "Proyecto";
+    AllProjects => "All projects", "Todos los proyectos";
+    Search => "Search", "Buscar";
+    Show => "Show", "Mostrar";
+    Won => "Won", "Ganadas";
+    Lost => "Lost", "Perdidas";
+    Unprocessed => "Unprocessed", "Sin procesar";
+    UnprocessedHint => "Clients without a deal yet", "Clientes aún sin oferta";
+    CreateDeal => "Create deal", "Crear oferta";
+    Stages => "Stages", "Etapas";
+    NoDealsHere => "No deals here", "No hay ofertas aquí";
+    Overdue => "Overdue: ", "Vencida: ";
+    MoveTo => "Move to…", "Mover a…";
+    PlaceInStage => "Place in the stage", "Lugar en la etapa";
+    Top => "Top", "Inicio";
+    Bottom => "Bottom", "Final";
+    Here => "here", "aquí";
+    Estimated => "Estimated", "Estimado";
+    FirstDealTitle => "Create your first deal", "Crea tu primera oferta";
+    FirstDealText => "A deal is one possible sale. It starts on the left and moves right, until it is won or lost.",
+        "Una oferta es una venta posible. Empieza a la izquierda y avanza a la derecha, hasta que se gana o se pierde.";
+    NothingFoundTitle => "Nothing matches this filter", "Nada coincide con este filtro";
+    NothingFoundText => "There may be deals outside of it: of other owners, dates or names.",
+        "Puede haber ofertas fuera de él: de otros responsables, fechas o nombres.";
+    ShowAll => "Show all deals", "Mostrar todas las ofertas";
+    NoRightsTitle => "You do not see deals here", "Aquí no ves ofertas";
+    NoRightsText => "Your role has no access to deals in this workspace. An administrator can change that.",
+        "Tu rol no tiene acceso a las ofertas de este espacio. Un administrador puede cambiarlo.";
+    FailedTitle => "The board did not load", "El tablero no se cargó";
+    FailedText => "Nothing is lost. Try again in a moment.", "No se perdió nada. Inténtalo de nuevo en un momento.";
+    BadFilterTitle => "This address asks for something that does not exist", "Esta dirección pide algo que no existe";
+    BadFilterText => "A part of the filter cannot be understood. The board without it is one step away.",
+        "Una parte del filtro no se entiende. El tablero sin ella está a un paso.";
+    Retry => "Retry", "Reintentar";
+    NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";
+}
+
+kit::texts_with! {
+    /// The name of the button that opens the menu of a card.
+    move_named(name) => "Move “{name}” to…", "Mover “{name}” a…";
+    /// The name of the link that adds a deal to a column.
+    new_deal_in(stage) => "New deal in {stage}", "Nueva oferta en {stage}";
+    /// A move that did not happen.
+    move_refused(name, reason) => "“{name}” is back where it was. {reason}", "“{name}” volvió a su lugar. {reason}";
+    /// Where somebody else put a deal meanwhile.
+    moved_meanwhile(stage) => "Someone moved it to {stage} meanwhile.", "Alguien la movió a {stage} mientras tanto.";
+}

@@ -1,0 +1,149 @@
+//! The filter: a form whose address is the board's.
+
+use kit::use_reader;
+use leptos::{ev, html, prelude::*};
+use leptos_router::hooks::use_navigate;
+use ui::{Glyph, Icon};
+
+use crate::texts::{Text, say};
+use crate::{Board, BoardFilter, OwnerFilter, Period};
+
+/// Owner, period, project, text, and which outcomes are shown. Every choice goes into the address at once; without a script the form does
+/// the same when it is sent.
+#[component]
+pub fn Filters(board: Board, filter: BoardFilter) -> AnyView {
+    let reader = use_reader();
+    let path = format!("/w/{}/board", reader.workspace());
+    let form = NodeRef::<html::Form>::new();
+    let navigate = use_navigate();
+    let submit = {
+        let path = path.clone();
+        move |event: ev::SubmitEvent| {
+            event.prevent_default();
+            let Some(filter) = form.get_untracked().and_then(|form| read(&form)) else { return };
+            let parameters = filter.parameters();
+            let address = if parameters.is_empty() { path.clone() } else { format!("{path}?{parameters}") };
+            navigate(&address, leptos_router::NavigateOptions { scroll: false, ..Default::default() });
+        }
+    };
+    let changed = move |_: ev::Event| {
+        if let Some(form) = form.get_untracked() {
+            drop(form.request_submit());
+        }
+    };
+    view! {
+        <form class="filters" id="filters" method="get" action=path role="search" aria-label=say(Text::Filter) node_ref=form on:submit=submit on:change=changed>
+            <div class="filters-fields">
+                {owner(&board, &filter)}
+                {period(&filter)}
+                {project(&board, &filter)}
+                <div class="filter-search">
+                    <Icon glyph=Glyph::Search/>
+                    <input class="input" type="search" name="text" maxlength="100" aria-label=say(Text::Search) placeholder=say(Text::Search) value=filter.text.clone()/>
+                </div>
+                {shown(&filter)}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The filter that the form's controls say; none when they cannot be understood, such as a period that still lacks a day.
+fn read(form: &web_sys::HtmlFormElement) -> Option<BoardFilter> {
+    let data = web_sys::FormData::new_with_form(form).ok()?;
+    let mut pairs = Vec::new();
+    for name in BoardFilter::PARAMETERS {
+        for value in data.get_all(name).iter() {
+            pairs.push((name, value.as_string().unwrap_or_default()));
+        }
+    }
+    BoardFilter::from_parameters(pairs.iter().map(|(name, value)| (*name, value.as_str()))).ok()
+}
+
+fn owner(board: &Board, filter: &BoardFilter) -> AnyView {
+    let (chosen, person) = match filter.owner {
+        OwnerFilter::Everyone => ("everyone", None),
+        OwnerFilter::Mine => ("mine", None),
+        OwnerFilter::Team => ("team", None),
+        OwnerFilter::Person(member) => ("person", Some(member)),
+    };
+    let choice = |value: &'static str, text: Text| {
+        view! { <label class="segment"><input type="radio" name="owner" value=value checked={chosen == value}/>{say(text)}</label> }
+    };
+    let people = board.members.iter().map(|member| {
+        view! { <option value=member.id.to_string() selected={person == Some(member.id)}>{member.name.clone()}</option> }
+    });
+    view! {
+        <div class="filter-owner">
+            <fieldset class="segmented">
+                <legend class="visually-hidden">{say(Text::Owner)}</legend>
+                {choice("mine", Text::Mine)}
+                {choice("team", Text::MyTeam)}
+                {choice("everyone", Text::Everyone)}
+                {choice("person", Text::Person)}
+            </fieldset>
+            <select class="select filter-person" name="person" aria-label=say(Text::Person)>{people.collect_view()}</select>
+        </div>
+    }
+    .into_any()
+}
+
+fn period(filter: &BoardFilter) -> AnyView {
+    let chosen = filter.period.word();
+    let (from, to) = match filter.period {
+        Period::Between(from, to) => (from.to_string(), to.to_string()),
+        _ => (String::new(), String::new()),
+    };
+    let choices = [
+        ("all", Text::AllDates),
+        ("month", Text::ThisMonth),
+        ("quarter", Text::ThisQuarter),
+        ("next-quarter", Text::NextQuarter),
+        ("year", Text::ThisYear),
+        ("between", Text::Between),
+    ];
+    let options = choices.map(|(value, text)| view! { <option value=value selected={value == chosen}>{say(text)}</option> });
+    view! {
+        <div class="filter-period">
+            <select class="select" name="period" aria-label=say(Text::Period)>{options.into_iter().collect_view()}</select>
+            <span class="filter-dates">
+                <input class="input" type="date" name="from" aria-label=say(Text::From) value=from/>
+                <span aria-hidden="true">"–"</span>
+                <input class="input" type="date" name="to" aria-label=say(Text::To) value=to/>
+            </span>
+        </div>
+    }
+    .into_any()
+}
+
+fn project(board: &Board, filter: &BoardFilter) -> Option<AnyView> {
+    let options = board.projects.iter().map(|project| {
+        view! { <option value=project.id.to_string() selected={filter.project == Some(project.id)}>{project.name.clone()}</option> }
+    });
+    (!board.projects.is_empty()).then(|| {
+        view! {
+            <select class="select" name="project" aria-label=say(Text::Project)>
+                <option value="">{say(Text::AllProjects)}</option>
+                {options.collect_view()}
+            </select>
+        }
+        .into_any()
+    })
+}
+
+fn shown(filter: &BoardFilter) -> AnyView {
+    let choice = |value: &'static str, text: Text, on: bool| {
+        view! { <label class="toggle"><input type="checkbox" name="show" value=value checked=on/>{say(text)}</label> }
+    };
+    view! {
+        <fieldset class="filters-shown">
+            <legend class="visually-hidden">{say(Text::Show)}</legend>
+            // Always sent, so that no mark at all differs from an address that says nothing.
+            <input type="hidden" name="show" value="none"/>
+            {choice("won", Text::Won, filter.won)}
+            {choice("lost", Text::Lost, filter.lost)}
+            {choice("unprocessed", Text::Unprocessed, filter.unprocessed)}
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,13 @@
+//! The board's components.
+
+mod board_page;
+mod card;
+mod column;
+mod filters;
+mod move_menu;
+mod sums;
+mod tabs;
+mod top_bar;
+mod unprocessed;
+
+pub use board_page::BoardPage;

@@ -1,0 +1,55 @@
+//! Sums, as entries of a description list.
+
+use kit::{Money, use_reader};
+use leptos::prelude::*;
+use pipelines::StageKind;
+
+use crate::texts::Text;
+use crate::{Amounts, Sum, Sums};
+
+/// An entry for each of these sums and each currency. `data-value` has the plain number.
+#[component]
+pub fn SumEntries(sums: Signal<Sums>, shown: &'static [Sum], kind: Option<StageKind>) -> AnyView {
+    let reader = use_reader();
+    let (language, home) = (reader.language, reader.currency());
+    let entries = move || {
+        let mut amounts = sums.with(|sums| sums.amounts.clone());
+        // The workspace's own currency comes first, and is there even when nothing is.
+        amounts.retain(|amounts| amounts.currency != home && shown.iter().any(|sum| sum.of(amounts) != 0));
+        let own = sums.with(|sums| sums.amounts.iter().find(|amounts| amounts.currency == home).copied());
+        amounts.insert(0, own.unwrap_or(Amounts { currency: home, value: 0, weighted: 0, actual: 0 }));
+        let entry = |sum: Sum, amounts: &Amounts, first: bool| {
+            let money = Money { minor: sum.of(amounts), currency: amounts.currency };
+            view! {
+                <div data-sum=sum.word() data-currency=money.currency.code().to_owned() data-value=plain(money)>
+                    <dt class=if first { "" } else { "visually-hidden" }>{name(sum, kind).in_language(language)}</dt>
+                    <dd title=language.money(money)>{language.money_rounded(money)}</dd>
+                </div>
+            }
+        };
+        shown
+            .iter()
+            .flat_map(|sum| amounts.iter().enumerate().map(move |(index, amounts)| (*sum, *amounts, index == 0)))
+            .map(|(sum, amounts, first)| entry(sum, &amounts, first))
+            .collect_view()
+    };
+    entries.into_any()
+}
+
+fn name(sum: Sum, kind: Option<StageKind>) -> Text {
+    match (sum, kind) {
+        (Sum::Projected, Some(StageKind::Lost)) => Text::ValueLost,
+        (Sum::Projected, _) => Text::Projected,
+        (Sum::Weighted, _) => Text::Weighted,
+        (Sum::Actual, _) => Text::Actual,
+    }
+}
+
+/// An amount as a plain decimal number, for tools: `1234.50`.
+fn plain(Money { minor, currency }: Money) -> String {
+    let unit = 10_i64.pow(currency.decimals());
+    match currency.decimals() as usize {
+        0 => minor.to_string(),
+        decimals => format!("{}.{:0decimals$}", minor / unit, minor % unit),
+    }
+}

@@ -1,0 +1,51 @@
+//! Above the board: the pipeline, the totals, a new deal.
+
+use kit::{Kind, Verb, use_reader};
+use leptos::prelude::*;
+use ui::{Glyph, Icon};
+
+use super::board_page::Links;
+use super::sums::SumEntries;
+use crate::state::BoardState;
+use crate::texts::{Text, say};
+use crate::{Board, Sum};
+
+/// The board's head.
+#[component]
+pub fn TopBar(board: Board, state: BoardState) -> AnyView {
+    let reader = use_reader();
+    let totals = Memo::new(move |_| state.totals());
+    let links = expect_context::<Links>();
+    let may_create = reader.may_any(Kind::Deal, Verb::Create);
+    let new = board.stages.first().filter(|_| may_create).map(|stage| {
+        view! { <a class="button is-primary" href=links.with("new", &stage.id.to_string())><Icon glyph=Glyph::Plus/><span>{say(Text::NewDeal)}</span></a> }
+    });
+    let several = board.pipelines.len() > 1;
+    let pipelines = several.then(|| {
+        let options = board.pipelines.iter().map(|pipeline| {
+            view! { <option value=pipeline.id.to_string() selected={pipeline.id == board.pipeline.id}>{pipeline.name.clone()}</option> }
+        });
+        view! {
+            <select class="select is-quiet pipeline-select" name="pipeline" form="filters" aria-label=say(Text::Pipeline)>
+                {options.collect_view()}
+            </select>
+        }
+    });
+    view! {
+        <header class="top-bar">
+            <h1 class="top-bar-title" id="board-title">{say(Text::Title)}</h1>
+            {pipelines}
+            <dl class="totals">
+                <div><dt>{say(Text::Deals)}</dt><dd>{move || reader.language.number(totals.get().deals)}</dd></div>
+                <SumEntries sums=totals.into() shown=&[Sum::Projected, Sum::Weighted, Sum::Actual] kind=None/>
+            </dl>
+            <label class="filters-fold">
+                <input class="filters-open visually-hidden" type="checkbox"/>
+                <Icon glyph=Glyph::SlidersHorizontal/>
+                {say(Text::Filter)}
+            </label>
+            {new}
+        </header>
+    }
+    .into_any()
+}

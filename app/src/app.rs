@@ -1,0 +1,48 @@
+//! Routes and providers.
+
+use deals::DealEvents;
+use kit::{Reader, use_reader};
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::SsrMode;
+use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
+use leptos_router::path;
+use people::{SetUpPage, SignInPage};
+use ui::Toasts;
+
+use crate::pages::{BoardAndPanel, HelpPage, NotFound};
+use crate::shell::Shell;
+
+/// The whole application, in the browser and on the server.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    // What the server knew about the reader comes with the page, so that both say the same.
+    let reader = SharedValue::new(|| use_context::<Reader>().unwrap_or_default()).into_inner();
+    provide_context(reader);
+    DealEvents::provide();
+    Toasts::provide();
+    view! {
+        <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/login") view=SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/setup") view=SetUpPage ssr=SsrMode::Async/>
+                <ParentRoute path=path!("/w/:workspace") view=Workspace ssr=SsrMode::Async>
+                    <Route path=path!("/board") view=BoardAndPanel/>
+                    <Route path=path!("/help") view=HelpPage/>
+                    <Route path=path!("/*any") view=NotFound/>
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}
+
+/// Everything inside of a workspace; a reader who is no member of it finds nothing there.
+#[component]
+fn Workspace() -> AnyView {
+    if use_reader().person.is_none() {
+        return view! { <NotFound/> }.into_any();
+    }
+    view! { <Shell><Outlet/></Shell> }.into_any()
+}

@@ -1,0 +1,60 @@
+//! The HTML document around the application.
+
+use kit::use_reader;
+use leptos::prelude::*;
+use leptos::nonce::use_nonce;
+use leptos_meta::MetaTags;
+
+use crate::App;
+
+/// Where the built files are, by their hashed addresses.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    /// The build's id.
+    pub build: String,
+    /// The script that loads the wasm.
+    pub script: String,
+    /// The wasm.
+    pub wasm: String,
+    /// The style sheet.
+    pub style: String,
+    /// The font, to be loaded early.
+    pub font: Option<String>,
+    /// Whether the page shall reload itself after each build.
+    pub dev_reload: bool,
+}
+
+/// A whole page: head, application, and the script that brings it to life.
+pub fn document(assets: &Assets) -> impl IntoView + use<> {
+    let Assets { build, script, wasm, style, font, dev_reload } = assets.clone();
+    let start = format!(
+        "import init, {{ hydrate }} from '{script}';\
+         init({{ module_or_path: '{wasm}' }}).then(() => hydrate());\
+         if ('serviceWorker' in navigator) navigator.serviceWorker.register('/service-worker.js?build={build}');"
+    );
+    let theme = "const t = localStorage.getItem('theme'); if (t) document.documentElement.dataset.theme = t;";
+    view! {
+        <!DOCTYPE html>
+        <html lang=use_reader().language.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content"/>
+                <meta name="color-scheme" content="light dark"/>
+                <script nonce=use_nonce()>{theme}</script>
+                <link rel="stylesheet" href=style/>
+                {font.map(|font| view! { <link rel="preload" r#as="font" r#type="font/woff2" crossorigin="anonymous" href=font/> })}
+                <link rel="modulepreload" href=script/>
+                <link rel="preload" r#as="fetch" crossorigin="anonymous" href=wasm/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <link rel="icon" r#type="image/svg+xml" href="/icons/favicon.svg"/>
+                <link rel="apple-touch-icon" href="/icons/apple-touch-180.png"/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+                <script r#type="module" nonce=use_nonce()>{start}</script>
+                {dev_reload.then(|| view! { <script r#type="module" src="/dev/reload.js" nonce=use_nonce()></script> })}
+            </body>
+        </html>
+    }
+}

@@ -1,0 +1,26 @@
+//! Help inside of the application.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::texts::{Text, say};
+
+/// What one can do, and what the numbers mean.
+#[component]
+pub fn HelpPage() -> AnyView {
+    let section = |title: Text, text: Text| view! { <section><h2>{say(title)}</h2><p>{say(text)}</p></section> };
+    view! {
+        <Title text=say(Text::Help)/>
+        <header class="top-bar"><h1 class="top-bar-title">{say(Text::Help)}</h1></header>
+        <div class="prose">
+            <p>{say(Text::HelpIntroduction)}</p>
+            {section(Text::HelpMoveTitle, Text::HelpMoveText)}
+            {section(Text::HelpCloseTitle, Text::HelpCloseText)}
+            {section(Text::HelpSumsTitle, Text::HelpSumsText)}
+            {section(Text::HelpPeriodTitle, Text::HelpPeriodText)}
+            {section(Text::HelpMissingTitle, Text::HelpMissingText)}
+            {section(Text::HelpLinkTitle, Text::HelpLinkText)}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,9 @@
+//! Pages that show several domains, and those of the shell itself.
+
+mod board;
+mod help;
+mod not_found;
+
+pub use board::BoardAndPanel;
+pub use help::HelpPage;
+pub use not_found::NotFound;

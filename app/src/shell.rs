@@ -1,0 +1,142 @@
+//! The frame around every page of a workspace: sidebar, page, messages.
+
+use kit::{Language, use_reader};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use people::{avatar_colour, initials};
+use ui::{Glyph, Icon, Mark, ToastRegion};
+
+use crate::texts::{Text, say};
+
+/// Sidebar and page.
+#[component]
+pub fn Shell(children: Children) -> AnyView {
+    view! {
+        <a class="skip" href="#main">{say(Text::SkipToContent)}</a>
+        <div class="shell">
+            <Sidebar/>
+            <UserMenu/>
+            <main class="page" id="main" tabindex="-1">{children()}</main>
+        </div>
+        <ToastRegion/>
+    }
+    .into_any()
+}
+
+#[component]
+fn Sidebar() -> AnyView {
+    let reader = use_reader();
+    let Some(person) = reader.person.clone() else { return ().into_any() };
+    let path = use_location().pathname;
+    let workspace = person.workspace.clone();
+    let link = move |page: &'static str, glyph: Glyph, text: Text| {
+        let href = format!("/w/{workspace}/{page}");
+        let here = href.clone();
+        view! {
+            <li>
+                <a class="sidebar-link" href=href aria-current=move || (path.get() == here).then_some("page")>
+                    <Icon glyph/>
+                    <span class="label">{say(text)}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="sidebar" aria-label=say(Text::Main)>
+            <a class="sidebar-brand" href=format!("/w/{}/board", person.workspace)>
+                <Mark/>
+                <span class="label">{person.workspace_name}</span>
+            </a>
+            <ul class="sidebar-list">
+                {link("board", Glyph::SquareKanban, Text::SalesBoard)}
+                {link("help", Glyph::CircleHelp, Text::Help)}
+            </ul>
+            <button class="sidebar-link is-user" type="button" popovertarget="user-menu">
+                <span class=format!("avatar is-large avatar-{}", avatar_colour(person.member)) aria-hidden="true">{initials(&person.name)}</span>
+                <span class="label">{person.name}</span>
+            </button>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Theme, language, sign-out.
+#[component]
+fn UserMenu() -> AnyView {
+    let reader = use_reader();
+    let location = use_location();
+    let here = move || format!("{}{}", location.pathname.get(), prefixed(location.search.get()));
+    let name = reader.person.as_ref().map(|person| person.name.clone());
+    let language = move |language: Language| {
+        let current = language == reader.language;
+        view! {
+            <button class="segment" name="language" value=language.code() lang=language.code() aria-current=current.then_some("true")>
+                {language.name()}
+            </button>
+        }
+    };
+    view! {
+        <div class="menu" id="user-menu" popover>
+            <p class="menu-title">{name}</p>
+            <ThemeChoice/>
+            <form class="segmented" method="post" action="/language" aria-label=say(Text::Language)>
+                <input type="hidden" name="next" value=here/>
+                {Language::ALL.map(language).into_iter().collect_view()}
+            </form>
+            <hr/>
+            <form method="post" action="/logout">
+                <button class="menu-item"><Icon glyph=Glyph::LogOut/>{say(Text::SignOut)}</button>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+fn prefixed(search: String) -> String {
+    if search.is_empty() || search.starts_with('?') { search } else { format!("?{search}") }
+}
+
+/// Light, dark, or what the system says. Kept in this browser.
+#[component]
+fn ThemeChoice() -> AnyView {
+    let chosen = RwSignal::new(String::new());
+    Effect::new(move || chosen.set(kept_theme().unwrap_or_default()));
+    let choice = move |value: &'static str, text: Text| {
+        view! {
+            <label class="segment">
+                <input
+                    type="radio"
+                    name="theme"
+                    value=value
+                    prop:checked=move || chosen.get() == value
+                    on:change=move |_| {
+                        chosen.set(value.to_owned());
+                        keep_theme(value);
+                    }
+                />
+                {say(text)}
+            </label>
+        }
+    };
+    view! {
+        <div class="segmented" role="radiogroup" aria-label=say(Text::Theme)>
+            {choice("", Text::System)}
+            {choice("light", Text::Light)}
+            {choice("dark", Text::Dark)}
+        </div>
+    }
+    .into_any()
+}
+
+fn kept_theme() -> Option<String> {
+    window().local_storage().ok()??.get_item("theme").ok()?
+}
+
+fn keep_theme(theme: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        drop(if theme.is_empty() { storage.remove_item("theme") } else { storage.set_item("theme", theme) });
+    }
+    if let Some(root) = document().document_element() {
+        drop(if theme.is_empty() { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", theme) });
+    }
+}
