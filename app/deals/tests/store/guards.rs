@@ -1,0 +1,105 @@
+//! No command, no change: for every table that there is or will be.
+
+use kit::{Actor, Kind, Scope, Verb};
+use sqlx::{AssertSqlSafe, Row};
+
+use crate::fixture::{Fixture, to};
+
+/// Rows in tables that deals do not fill, put there by the owner under a command, as any command would.
+const ROWS: &str = "
+    insert into client (workspace_id, id, name, status, currency, created_at) values (current_workspace(), gen_random_uuid(), 'Acme', 'active', 'USD', now());
+    insert into contact (workspace_id, id, first_name, created_at) values (current_workspace(), gen_random_uuid(), 'Ana', now());
+    insert into product (workspace_id, id, name, list_price, currency) values (current_workspace(), gen_random_uuid(), 'Pump', 1, 'USD');
+    insert into project (workspace_id, id, name) values (current_workspace(), gen_random_uuid(), 'Spring');";
+
+async fn filled() -> Fixture {
+    let fixture = Fixture::new().await;
+    let deal = fixture.deal(fixture.administrator(), 0, "Pumps").await;
+    fixture.move_deal(fixture.administrator(), to(deal, fixture.stages[1].id, None, None)).await.expect("a move");
+    let mut owner = fixture.test.owner.begin().await.expect("a transaction");
+    let settings = format!(
+        "select set_config('tablero.workspace', '{}', true), set_config('tablero.command', gen_random_uuid()::text, true)",
+        fixture.company.system.workspace
+    );
+    sqlx::raw_sql(AssertSqlSafe(format!("{settings};{ROWS}"))).execute(&mut *owner).await.expect("rows");
+    owner.commit().await.expect("a commit");
+    fixture
+}
+
+/// Everything that the server's role may do to a table, each as one plain statement that touches at least a row.
+async fn writes(fixture: &Fixture) -> Vec<(String, String)> {
+    let tables = sqlx::query(
+        "select c.relname::text as name, (select attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 order by attnum desc limit 1) as last,
+            has_table_privilege('tablero_server', c.oid, 'insert') as inserts, has_any_column_privilege('tablero_server', c.oid, 'update') as updates,
+            has_table_privilege('tablero_server', c.oid, 'delete') as deletes
+        from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')",
+    )
+    .fetch_all(&fixture.test.owner)
+    .await
+    .expect("tables");
+    let mut statements = Vec::new();
+    for table in tables {
+        let (name, last): (String, String) = (table.get("name"), table.get("last"));
+        if table.get("inserts") {
+            let columns: Vec<String> = sqlx::query_scalar(
+                "select attname::text from pg_attribute where attrelid = $1::text::regclass and attnum > 0 and not attisdropped and attidentity = '' order by attnum",
+            )
+            .bind(&name)
+            .fetch_all(&fixture.test.owner)
+            .await
+            .expect("columns");
+            let columns = columns.join(", ");
+            statements.push((name.clone(), format!("insert into {name} ({columns}) select {columns} from {name} limit 1")));
+        }
+        if table.get("updates") {
+            statements.push((name.clone(), format!("update {name} set {last} = {last}")));
+        }
+        if table.get("deletes") {
+            statements.push((name.clone(), format!("delete from {name}")));
+        }
+    }
+    statements
+}
+
+#[tokio::test]
+async fn plain_sql_in_the_servers_role_changes_no_business_table() {
+    let fixture = filled().await;
+    let statements = writes(&fixture).await;
+    let tables: std::collections::BTreeSet<&str> = statements.iter().map(|(table, _)| table.as_str()).collect();
+    assert!(tables.len() >= 14 && tables.contains("deal"), "{tables:?}");
+    for (table, statement) in &statements {
+        let mut tx = fixture.test.db.begin(fixture.administrator()).await.expect("a transaction");
+        let seen: i64 = sqlx::query_scalar(AssertSqlSafe(format!("select count(*) from {table}"))).fetch_one(tx.connection()).await.expect("rows");
+        assert!(seen > 0, "no row of {table} to try with");
+        let error = sqlx::query(AssertSqlSafe(statement.clone())).execute(tx.connection()).await.expect_err(statement);
+        let code = error.as_database_error().and_then(|error| error.code().map(|code| code.into_owned()));
+        // Refused for want of a command, or, inserted twice, by the key before it comes to that.
+        let expected = if statement.starts_with("insert") { &["TB001", "23505"][..] } else { &["TB001"][..] };
+        assert!(code.as_deref().is_some_and(|code| expected.contains(&code)), "{statement}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_of_another_workspace_is_seen_or_written_even_with_every_right() {
+    let fixture = filled().await;
+    let mut intruder: Actor = fixture.administrator().clone();
+    intruder.workspace = kit::WorkspaceId::generate();
+    assert_eq!(intruder.rights.scope(Kind::Deal, Verb::Write), Some(Scope::All));
+    for (table, _) in writes(&fixture).await {
+        let mut tx = fixture.test.db.begin(&intruder).await.expect("a transaction");
+        let seen: i64 = sqlx::query_scalar(AssertSqlSafe(format!("select count(*) from {table}"))).fetch_one(tx.connection()).await.expect("rows");
+        assert_eq!(seen, 0, "{table}");
+    }
+}
+
+#[tokio::test]
+async fn the_two_roundings_are_one() {
+    let fixture = Fixture::new().await;
+    for value in [0, 1, 5, 15, 25, 49, 50, 51, 99, 100, 12_345, 999_999_999, kit::MAX_AMOUNT] {
+        for percent in [0_i16, 1, 10, 33, 50, 67, 99, 100] {
+            let theirs: i64 =
+                sqlx::query_scalar("select weighted($1, $2)").bind(value).bind(i32::from(percent)).fetch_one(&fixture.test.owner).await.expect("a number");
+            assert_eq!(theirs, kit::weighted(value, percent), "{value} x {percent} %");
+        }
+    }
+}

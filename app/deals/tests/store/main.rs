@@ -1,0 +1,9 @@
+//! Deals on a real Postgres.
+
+mod at_once;
+mod bad_input;
+mod fixture;
+mod guards;
+mod places;
+mod repeated;
+mod rights;
