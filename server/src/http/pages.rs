@@ -1,0 +1,192 @@
+//! The application's pages, rendered here and taken over by the browser.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{RawQuery, Request, State};
+use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::{Actor, AppError, Identity, Language, Person, Reader, Token, identify, member_actor};
+use leptos::context::{provide_context, use_context};
+use leptos::nonce::use_nonce;
+use leptos_axum::ResponseOptions;
+use people::FormOutcome;
+use tablero_app::document;
+
+use super::session::{Carried, cookie};
+use super::{Serving, Shared, answer, headers};
+
+/// Somebody who asks for a page, as far as we know them.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    token: Option<Token>,
+    /// The account they are signed in with.
+    pub identity: Option<Identity>,
+    actor: Option<Actor>,
+    language: Language,
+}
+
+/// Where the choice of language is kept for who is not signed in.
+pub const LANGUAGE_COOKIE: &str = "tablero_language";
+
+impl Visitor {
+    /// Who asks. The language is that of the address (`?language=`), else the person's choice, else the browser's.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn of(serving: &Serving, parts: &Parts) -> Result<Self, AppError> {
+        let token = Carried::of(&parts.headers, serving).token();
+        let identity = match token {
+            Some(token) => identify(&serving.db, token).await?,
+            None => None,
+        };
+        let own = identity.as_ref().and_then(|identity| identity.language);
+        let language = asked_language(parts.uri.query()).or(own).unwrap_or_else(|| language_of(&parts.headers));
+        Ok(Self { token: token.filter(|_| identity.is_some()), identity, actor: None, language })
+    }
+
+    /// Somebody of whom nothing is known.
+    fn unknown(parts: &Parts) -> Self {
+        Self { token: None, identity: None, actor: None, language: language_of(&parts.headers) }
+    }
+
+    fn reader(&self, serving: &Serving) -> Reader {
+        let clock = serving.db.clock();
+        match &self.actor {
+            None => Reader::anonymous(self.language, clock.today("UTC")),
+            Some(actor) => Reader {
+                language: self.language,
+                today: clock.today(&actor.time_zone),
+                person: Some(Person {
+                    workspace: actor.slug.clone(),
+                    workspace_name: actor.workspace_name.clone(),
+                    member: actor.member,
+                    name: actor.name.clone(),
+                    role: actor.role.clone(),
+                    rights: actor.rights.clone(),
+                    colleagues: actor.colleagues.clone(),
+                    currency: actor.currency,
+                    fiscal_year_start: actor.fiscal_year_start,
+                }),
+            },
+        }
+    }
+}
+
+/// The language of a browser: what was chosen in it, else what it is set to.
+pub fn language_of(headers: &HeaderMap) -> Language {
+    let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(Language::from_code);
+    let accepted = || headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(Language::accepted);
+    chosen.or_else(accepted).unwrap_or_default()
+}
+
+fn asked_language(query: Option<&str>) -> Option<Language> {
+    let mut parameters = query?.split('&').filter_map(|part| part.split_once('='));
+    parameters.find(|(name, _)| *name == "language").and_then(|(_, code)| Language::from_code(code))
+}
+
+/// `/`: there is one place to begin.
+pub async fn root() -> Redirect {
+    Redirect::to("/board")
+}
+
+/// `/board`: the board of the reader's own workspace, whatever its name is.
+pub async fn board(State(serving): State<Shared>, RawQuery(query): RawQuery, parts: Parts) -> Response {
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    match own_board(&serving, &parts).await {
+        Ok(Some(slug)) => Redirect::to(&format!("/w/{slug}/board{query}")).into_response(),
+        Ok(None) => to_door(&serving, &parts).await,
+        Err(error) => failed(&serving, parts, error).await,
+    }
+}
+
+async fn own_board(serving: &Serving, parts: &Parts) -> Result<Option<String>, AppError> {
+    let Some(identity) = Visitor::of(serving, parts).await?.identity else { return Ok(None) };
+    let workspaces = people::workspaces_of(&serving.db, identity.account).await?;
+    workspaces.into_iter().next().map(|(slug, _)| Some(slug)).ok_or(AppError::Forbidden)
+}
+
+/// The way to a session: the page to sign in on, or the set-up as long as there is nobody to sign in.
+async fn to_door(serving: &Serving, parts: &Parts) -> Response {
+    if people::set_up_is_open(&serving.db).await.unwrap_or_default() {
+        return Redirect::to("/setup").into_response();
+    }
+    let address = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+    let next: String = url::form_urlencoded::byte_serialize(address.as_bytes()).collect();
+    Redirect::to(&format!("/login?next={next}")).into_response()
+}
+
+/// Every address that no other route knows: a page of a workspace, or one that does not exist, which the application says itself.
+pub async fn any(State(serving): State<Shared>, parts: Parts) -> Response {
+    if !matches!(parts.method, Method::GET | Method::HEAD) {
+        return answer::refusal(parts.uri.path(), StatusCode::NOT_FOUND, "There is nothing here.");
+    }
+    if parts.uri.path().starts_with("/api/") {
+        return answer::refusal(parts.uri.path(), StatusCode::NOT_FOUND, "There is nothing here.");
+    }
+    let slug = parts.uri.path().strip_prefix("/w/").map(|rest| rest.split('/').next().unwrap_or_default().to_owned());
+    let visitor = match Visitor::of(&serving, &parts).await {
+        Ok(visitor) => visitor,
+        Err(error) => return failed(&serving, parts, error).await,
+    };
+    let Some(slug) = slug else { return render(&serving, parts, visitor, Shown::Page).await };
+    let Some(identity) = &visitor.identity else { return to_door(&serving, &parts).await };
+    match member_actor(&serving.db, identity.account, &slug).await {
+        Ok(Some(actor)) => render(&serving, parts, Visitor { actor: Some(actor), ..visitor }, Shown::Page).await,
+        Ok(None) => render(&serving, parts, visitor, Shown::Error(AppError::NotFound)).await,
+        Err(error) => render(&serving, parts, visitor, Shown::Error(error)).await,
+    }
+}
+
+/// The application's page that says what went wrong.
+pub async fn failed(serving: &Shared, parts: Parts, error: AppError) -> Response {
+    let visitor = Visitor::unknown(&parts);
+    render(serving, parts, visitor, Shown::Error(error)).await
+}
+
+/// What a page shows.
+#[derive(Clone)]
+pub enum Shown {
+    /// What its address says.
+    Page,
+    /// The same, with what became of the form that was sent.
+    Form(StatusCode, FormOutcome),
+    /// Why it cannot be shown.
+    Error(AppError),
+}
+
+/// Renders the page of a request's address. The whole page is there before its first byte is sent, so that its status is true.
+pub async fn render(serving: &Shared, parts: Parts, visitor: Visitor, shown: Shown) -> Response {
+    let context = Arc::new((serving.clone(), visitor, shown));
+    let provide = move || {
+        let (serving, visitor, shown) = &*context;
+        provide_context(serving.db.clone());
+        provide_context(visitor.reader(serving));
+        if let Some(token) = visitor.token {
+            provide_context(token);
+        }
+        if let Some(actor) = &visitor.actor {
+            provide_context(actor.clone());
+        }
+        let Some(options) = use_context::<ResponseOptions>() else { return };
+        match shown {
+            Shown::Page => {}
+            Shown::Form(status, outcome) => {
+                options.set_status(*status);
+                provide_context(outcome.clone());
+            }
+            Shown::Error(error) => {
+                options.set_status(StatusCode::from_u16(error.status()).unwrap_or_default());
+                provide_context(error.clone());
+            }
+        }
+        if let Some(policy) = use_nonce().and_then(|nonce| headers::page_policy(&nonce)) {
+            options.insert_header(CONTENT_SECURITY_POLICY, policy);
+        }
+        options.insert_header(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    };
+    let assets = serving.site.assets.clone();
+    leptos_axum::render_app_async_with_context(provide, move || document(&assets))(Request::from_parts(parts, Body::empty())).await
+}

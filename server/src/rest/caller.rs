@@ -1,0 +1,58 @@
+//! Who calls, and in which workspace.
+
+use axum::extract::FromRequestParts;
+use axum::http::StatusCode;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::request::Parts;
+use kit::{AccountId, Actor, AppError, Db, Language, identify, member_actor};
+
+use super::Problem;
+use crate::http::{Carried, Shared};
+
+/// A caller with the workspace that `?workspace=` names, or their only one.
+pub struct Caller {
+    /// Who acts.
+    pub actor: Actor,
+    /// The language of messages: that of `Accept-Language`.
+    pub language: Language,
+}
+
+impl FromRequestParts<Shared> for Caller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, serving: &Shared) -> Result<Self, Problem> {
+        let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let language = accepted.map(Language::accepted).unwrap_or_default();
+        let carried = Carried::from_request_parts(parts, serving).await.unwrap_or_else(|never| match never {});
+        let problem = |error| Problem::of(error, language);
+        let token = carried.token().ok_or_else(|| problem(AppError::SignedOut))?;
+        let identity = identify(&serving.db, token).await.map_err(problem)?.ok_or_else(|| problem(AppError::SignedOut))?;
+        let slug = match workspace(parts.uri.query()) {
+            Some(slug) => slug,
+            None => only_workspace(&serving.db, identity.account, language).await?,
+        };
+        let actor = member_actor(&serving.db, identity.account, &slug).await.map_err(problem)?;
+        Ok(Self { actor: actor.ok_or_else(|| problem(AppError::NotFound))?, language })
+    }
+}
+
+fn workspace(query: Option<&str>) -> Option<String> {
+    let mut parameters = url::form_urlencoded::parse(query?.as_bytes());
+    parameters.find(|(name, _)| name == "workspace").map(|(_, slug)| slug.into_owned())
+}
+
+async fn only_workspace(db: &Db, account: AccountId, language: Language) -> Result<String, Problem> {
+    let workspaces = people::workspaces_of(db, account).await.map_err(|error| Problem::of(error, language))?;
+    let mut slugs: Vec<String> = workspaces.into_iter().map(|(slug, _)| slug).collect();
+    match slugs.len() {
+        0 => Err(Problem::of(AppError::Forbidden, language)),
+        1 => Ok(slugs.remove(0)),
+        _ => {
+            let detail = match language {
+                Language::English => "You work in several workspaces: name one with ?workspace=.",
+                Language::Spanish => "Trabajas en varios espacios: nombra uno con ?workspace=.",
+            };
+            Err(Problem::new(StatusCode::BAD_REQUEST, detail).with_workspaces(slugs))
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The REST API, for programs: the same commands and the same rights as the pages.
+
+mod board;
+mod caller;
+mod fields;
+mod idempotency;
+mod moving;
+mod problem;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+pub use problem::{FieldProblem, Problem};
+
+use crate::http::Shared;
+
+/// The calls.
+pub(crate) fn router() -> Router<Shared> {
+    Router::new().route("/api/v1/board", get(board::board)).route("/api/v1/deals/{deal}/move", post(moving::move_deal))
+}
