@@ -227,9 +227,12 @@ $$;
 
 create function deal_weigh() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  -- Apart, because a function whose argument holds a query is not folded into its caller.
+  percent int := coalesce(new.probability, (
+    select s.probability from stage s where s.workspace_id = new.workspace_id and s.id = new.stage_id));
 begin
-  new.weighted_value := weighted(new.value, coalesce(new.probability, (
-    select s.probability from stage s where s.workspace_id = new.workspace_id and s.id = new.stage_id)));
+  new.weighted_value := weighted(new.value, percent);
   return new;
 end $$;
 create trigger deal_weigh before insert or update on deal for each row execute function deal_weigh();
