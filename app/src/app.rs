@@ -1,7 +1,7 @@
 //! Routes and providers.
 
 use deals::DealEvents;
-use kit::{Reader, use_reader};
+use kit::{AppError, Reader, use_reader};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::SsrMode;
@@ -10,16 +10,20 @@ use leptos_router::path;
 use people::{SetUpPage, SignInPage};
 use ui::Toasts;
 
-use crate::pages::{BoardAndPanel, HelpPage, NotFound};
+use crate::pages::{BoardAndPanel, ErrorPage, HelpPage, NotFound};
 use crate::shell::Shell;
 
 /// The whole application, in the browser and on the server.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App() -> AnyView {
     provide_meta_context();
     // What the server knew about the reader comes with the page, so that both say the same.
     let reader = SharedValue::new(|| use_context::<Reader>().unwrap_or_default()).into_inner();
     provide_context(reader);
+    let error = SharedValue::new(use_context::<AppError>).into_inner();
+    if let Some(error) = error {
+        return view! { <ErrorPage error/> }.into_any();
+    }
     DealEvents::provide();
     Toasts::provide();
     view! {
@@ -36,6 +40,7 @@ pub fn App() -> impl IntoView {
             </Routes>
         </Router>
     }
+    .into_any()
 }
 
 /// Everything inside of a workspace; a reader who is no member of it finds nothing there.

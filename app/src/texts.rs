@@ -14,6 +14,8 @@ kit::texts! {
     NotFoundTitle => "There is nothing here", "Aquí no hay nada";
     NotFoundText => "The address may be wrong, or you may not see what it names.",
         "La dirección puede estar mal, o no puedes ver lo que nombra.";
+    FailedTitle => "This page cannot be shown", "Esta página no se puede mostrar";
+    Retry => "Retry", "Reintentar";
     ToTheBoard => "To the board", "Al tablero";
     HelpIntroduction => "What one can do on the board, and what its numbers mean.",
         "Qué se puede hacer en el tablero, y qué significan sus números.";

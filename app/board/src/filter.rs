@@ -57,7 +57,17 @@ impl Default for BoardFilter {
 
 impl BoardFilter {
     /// The names of its parameters.
-    pub const PARAMETERS: [&str; 9] = ["pipeline", "owner", "person", "period", "from", "to", "project", "text", "show"];
+    const PARAMETERS: [&str; 9] = ["pipeline", "owner", "person", "period", "from", "to", "project", "text", "show"];
+
+    /// Reads a filter from whatever knows the values of a parameter by its name.
+    ///
+    /// # Errors
+    /// As [`Self::from_parameters`].
+    pub fn from_address(values: impl Fn(&'static str) -> Vec<String>) -> Result<Self, Vec<FieldError>> {
+        let pairs: Vec<(&str, String)> =
+            Self::PARAMETERS.into_iter().flat_map(|name| values(name).into_iter().map(move |value| (name, value))).collect();
+        Self::from_parameters(pairs.iter().map(|(name, value)| (*name, value.as_str())))
+    }
 
     /// Reads a filter from an address's parameters, in any order; parameters of others are passed over.
     ///

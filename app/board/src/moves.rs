@@ -90,6 +90,13 @@ impl Moves {
         Some(self.board.column(place.column)?.stage.with_value(|stage| stage.id))
     }
 
+    /// The name of the stage that a move goes to.
+    #[must_use]
+    pub fn stage_name(&self, moved: &Move) -> String {
+        let column = self.board.column_of(moved.request.command.stage).and_then(|column| self.board.column(column));
+        column.map(|column| column.stage.with_value(|stage| stage.name.clone())).unwrap_or_default()
+    }
+
     /// Moves a card to the top or bottom of a stage.
     pub fn move_to_stage(&self, deal: DealId, stage: StageId, bottom: bool) {
         let Some(column) = self.board.column_of(stage) else { return };

@@ -7,6 +7,7 @@ mod change;
 mod commands;
 mod deal;
 mod events;
+mod form;
 mod rank;
 #[cfg(feature = "ssr")]
 mod store;
@@ -19,4 +20,4 @@ pub use commands::{Closing, CreateDeal, DealState, EditDeal, ImportDeals, Import
 pub use deal::{Choice, Choices, DealPanelContent, DealRecord, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};
 pub use rank::Rank;
-pub use views::*;
+pub use views::{ClosingQuestion, DealPanel, NewDealPanel};

@@ -21,8 +21,9 @@ pub fn Dialog(
     cancel: Callback<()>,
     /// Called when the form is sent.
     submit: Callback<()>,
-    /// What to fill in.
-    children: Children,
+    /// What to fill in, if there is anything.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();
     let standing = StoredValue::new(());
@@ -54,7 +55,7 @@ pub fn Dialog(
                     <h2 class="dialog-title" id=title_id>{title}</h2>
                     <p class="dialog-text">{text}</p>
                 </div>
-                {children()}
+                {children.map(|children| children())}
                 <div class="actions">
                     <button class="button is-quiet" type="button" on:click=move |_| cancel.run(())>{cancel_label}</button>
                     <button class="button is-primary">{submit_label}</button>

@@ -6,8 +6,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlAnchorElement, MouseEvent};
 
-/// As long as there is something `unsaved`, a click on a link of this page does not follow it but calls `ask` with its address, and closing
-/// the tab makes the browser ask. Links that open elsewhere lose nothing and are let through. For the browser; nothing on the server.
+/// As long as there is something `unsaved`, a click on a link of this page does not follow it but calls `ask` with its address (a path for
+/// the router, a whole address where the router keeps out), and closing the tab makes the browser ask. Links that open elsewhere lose
+/// nothing and are let through. For the browser; nothing on the server.
 pub fn ask_before_leaving(unsaved: Signal<bool>, ask: Callback<String>) {
     Effect::new(move |_| {
         let closing = window_event_listener(ev::beforeunload, move |event| {
@@ -44,5 +45,9 @@ fn followed(event: &MouseEvent) -> Option<String> {
     }
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
     let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
-    link.target().is_empty().then(|| link.href())
+    if !link.target().is_empty() {
+        return None;
+    }
+    let inside = link.origin() == window().location().origin().ok()? && link.rel().is_empty();
+    Some(if inside { format!("{}{}{}", link.pathname(), link.search(), link.hash()) } else { link.href() })
 }

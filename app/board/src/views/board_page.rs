@@ -1,6 +1,6 @@
 //! The page of the board.
 
-use deals::{DealEvent, use_deal_events};
+use deals::{ClosingQuestion, DealEvent, use_deal_events};
 use kit::{AppError, use_reader};
 use leptos::{ev, html, prelude::*};
 use leptos_router::hooks::{use_location, use_query_map};
@@ -26,11 +26,7 @@ pub fn BoardPage() -> AnyView {
     let workspace = reader.workspace();
     let parameters = use_query_map();
     let filter = Memo::new(move |_| {
-        parameters.with(|parameters| {
-            let named = |name: &'static str| parameters.get_all(name).unwrap_or_default().into_iter().map(move |value| (name, value));
-            let pairs: Vec<(&str, String)> = BoardFilter::PARAMETERS.into_iter().flat_map(named).collect();
-            BoardFilter::from_parameters(pairs.iter().map(|(name, value)| (*name, value.as_str())))
-        })
+        parameters.with(|parameters| BoardFilter::from_address(|name| parameters.get_all(name).unwrap_or_default()))
     });
     let loaded = Resource::new_blocking(
         move || filter.get(),
@@ -169,6 +165,21 @@ fn LoadedBoard(board: Board, filter: BoardFilter) -> AnyView {
             {body}
         </section>
         <MoveMenu button=menu stages moves/>
+        {move || moves.question.get().map(|moved| {
+            let card = moved.card().clone();
+            view! {
+                <ClosingQuestion
+                    kind=moved.kind
+                    stage=moves.stage_name(&moved)
+                    deal_name=card.name
+                    client=card.client.unwrap_or_default()
+                    currency=card.currency
+                    expected=card.value
+                    reasons=reasons.get_value()
+                    answer=move |closing| moves.answer(closing)
+                />
+            }
+        })}
         <div class="drag-layer" aria-hidden="true" node_ref=layer></div>
     }
     .into_any()

@@ -51,13 +51,7 @@ pub fn Filters(board: Board, filter: BoardFilter) -> AnyView {
 /// The filter that the form's controls say; none when they cannot be understood, such as a period that still lacks a day.
 fn read(form: &web_sys::HtmlFormElement) -> Option<BoardFilter> {
     let data = web_sys::FormData::new_with_form(form).ok()?;
-    let mut pairs = Vec::new();
-    for name in BoardFilter::PARAMETERS {
-        for value in data.get_all(name).iter() {
-            pairs.push((name, value.as_string().unwrap_or_default()));
-        }
-    }
-    BoardFilter::from_parameters(pairs.iter().map(|(name, value)| (*name, value.as_str()))).ok()
+    BoardFilter::from_address(|name| data.get_all(name).iter().filter_map(|value| value.as_string()).collect()).ok()
 }
 
 fn owner(board: &Board, filter: &BoardFilter) -> AnyView {

@@ -1,1 +1,18 @@
-//! Views
+//! The deal's panel, for one that exists and for a new one, and the question when a deal closes.
+
+mod closing_question;
+mod deal_editor;
+mod deal_panel;
+mod editing;
+mod editor;
+mod fields;
+mod new_deal_panel;
+mod panel;
+mod stage_history;
+mod stage_track;
+mod trouble;
+mod unsaved;
+
+pub use closing_question::ClosingQuestion;
+pub use deal_panel::DealPanel;
+pub use new_deal_panel::NewDealPanel;

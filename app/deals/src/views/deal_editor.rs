@@ -1,0 +1,126 @@
+//! The panel of a deal that is loaded.
+
+use kit::{Currency, Kind, Language, Money, Verb, use_reader};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use pipelines::StageKind;
+use ui::{Glyph, Icon};
+
+use super::closing_question::ClosingQuestion;
+use super::editor::{Editor, names};
+use super::fields::{main_fields, more_fields, outcome_fields};
+use super::panel::{panel_foot, panel_head};
+use super::stage_history::stage_history;
+use super::stage_track::stage_track;
+use super::trouble::trouble_alert;
+use super::unsaved::unsaved_question;
+use crate::texts::{Text, overdue};
+use crate::{Choices, DealRecord};
+
+/// Head, body and foot of a deal's panel.
+#[component]
+pub fn DealEditor(
+    /// The deal.
+    record: DealRecord,
+    /// What can be chosen.
+    choices: Choices,
+    /// The address to go to when it is closed.
+    close: Signal<String>,
+) -> AnyView {
+    let reader = use_reader();
+    let language = reader.language;
+    let say = move |text: Text| text.in_language(language);
+    let read_only = !reader.may(Kind::Deal, Verb::Write, Some(record.fields.owner));
+    let stages = choices.stages.clone();
+    let track_stages = stages.clone();
+    let editor = Editor::new(record, choices, read_only, close);
+    let editing = editor.editing;
+    let stage = Memo::new(move |_| editor.stage_of(editor.stage.get()));
+    let kind = Memo::new(move |_| stage.with(|stage| stage.as_ref().map_or(StageKind::Open, |stage| stage.kind)));
+    let percent = Memo::new(move |_| stage.with(|stage| stage.as_ref().map_or(0, |stage| stage.probability)));
+    let busy = Signal::derive(move || read_only || editor.sending.get());
+    let unsaved = Memo::new(move |_| !read_only && editing.unsaved());
+    let state = move || match () {
+        () if read_only => say(Text::ReadOnly),
+        () if editor.sending.get() => say(Text::Sending),
+        () if unsaved.get() => say(Text::Unsaved),
+        () => "",
+    };
+    let title = Signal::derive(move || editing.before.with(|before| before.name.clone()));
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !read_only {
+            editor.save();
+        }
+    };
+    let track = stage_track(track_stages, say(Text::Stage), editor.shown.into(), Callback::new(move |stage| editor.choose(stage)), busy);
+    let foot = if read_only {
+        view! { <footer class="panel-foot"><span class="panel-state">{say(Text::ReadOnly)}</span></footer> }.into_any()
+    } else {
+        panel_foot(Signal::derive(move || state().to_owned()), close, say(Text::Save), editor.sending.into())
+    };
+    view! {
+        {panel_head(title, close, Some(summary(editor, kind, language)))}
+        <div class="panel-body">
+            <form class="form" id="deal-form" method="post" novalidate on:submit=submit>
+                {trouble_alert(editor.trouble, editing, Callback::new(move |()| editor.load()))}
+                {main_fields(editing, track, percent.into())}
+                {move || outcome_fields(editing, kind.get())}
+                {more_fields(editing)}
+                {move || stage_history(editor.history.get(), &stages, reader.today, language)}
+            </form>
+        </div>
+        {foot}
+        {move || editor.asked.get().map(|stage| closing(editor, stage))}
+        {unsaved_question(unsaved.into(), Callback::new(move |()| editing.discard()), language)}
+    }
+    .into_any()
+}
+
+/// Client, value, and how late it is.
+fn summary(editor: Editor, kind: Memo<StageKind>, language: Language) -> AnyView {
+    let before = editor.editing.before;
+    let today = use_reader().today;
+    let client = move || before.with(|before| names(editor.editing, before).0);
+    let value = move || {
+        let (minor, currency): (i64, Currency) = before.with(|before| (before.actual_value.unwrap_or(before.value), before.currency));
+        language.money(Money { minor, currency })
+    };
+    let late = move || {
+        let days = before.with(|before| before.expected_close).map_or(0, |day| (today - day).num_days());
+        let words = match days {
+            1 => Text::OverdueOne.in_language(language).to_owned(),
+            days => overdue(language, days),
+        };
+        (kind.get() == StageKind::Open && days > 0)
+            .then(|| view! { <span class="badge is-late"><Icon glyph=Glyph::ClockAlert/>{words}</span> })
+    };
+    view! {
+        {move || client().map(|client| view! { <span>{client}</span><span aria-hidden="true">"·"</span> })}
+        <span class="panel-value">{value}</span>
+        {late}
+    }
+    .into_any()
+}
+
+/// The question before the deal closes.
+fn closing(editor: Editor, stage: kit::StageId) -> AnyView {
+    let Some(stage) = editor.stage_of(stage) else { return ().into_any() };
+    let editing = editor.editing;
+    let before = editing.before.get_untracked();
+    let client = names(editing, &before).0.unwrap_or_default();
+    let reasons = editing.choices.with_value(|choices| choices.lost_reasons.clone());
+    view! {
+        <ClosingQuestion
+            kind=stage.kind
+            stage=stage.name
+            deal_name=before.name
+            client
+            currency=before.currency
+            expected=before.value
+            reasons
+            answer=Callback::new(move |closing| editor.answer(closing))
+        />
+    }
+    .into_any()
+}

@@ -1,0 +1,257 @@
+//! What can be done in the panel of a deal: save it, move it, look at what is now.
+
+use kit::{AppError, Command, DealId, Request, StageId, use_reader};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use pipelines::{Stage, StageKind};
+use ui::{Toasts, use_toasts};
+
+use super::editing::Editing;
+use super::trouble::Trouble;
+use super::unsaved::going;
+use crate::events::{DealEvent, DealEvents, use_deal_events};
+use crate::texts::{self, Text};
+use crate::{Choices, Closing, DealFields, DealRecord, DealState, EditDeal, MoveDeal, StageStay, deal_panel, edit_deal, move_deal};
+
+/// A deal being edited. Every signal of it may be gone when an answer comes: what is confirmed is announced all the same.
+#[derive(Clone, Copy)]
+pub struct Editor {
+    /// Its form.
+    pub editing: Editing,
+    /// The stage it is in.
+    pub stage: RwSignal<StageId>,
+    /// The stage it is shown in: also the one it is just moving to.
+    pub shown: RwSignal<StageId>,
+    /// A closing stage that somebody chose: the question is open.
+    pub asked: RwSignal<Option<StageId>>,
+    /// Where it was.
+    pub history: RwSignal<Vec<StageStay>>,
+    /// Whether an answer is awaited.
+    pub sending: RwSignal<bool>,
+    /// What went wrong.
+    pub trouble: RwSignal<Option<Trouble>>,
+    deal: DealId,
+    version: RwSignal<i32>,
+    edit: StoredValue<Option<Request<EditDeal>>>,
+    shift: StoredValue<Option<Request<MoveDeal>>>,
+    workspace: StoredValue<String>,
+    events: DealEvents,
+    toasts: Toasts,
+    go: Callback<String>,
+    close: Signal<String>,
+}
+
+impl Editor {
+    /// The editor of a deal as it was loaded.
+    pub fn new(record: DealRecord, choices: Choices, read_only: bool, close: Signal<String>) -> Self {
+        let reader = use_reader();
+        let editor = Self {
+            editing: Editing::new(record.fields, choices, reader.language, read_only),
+            stage: RwSignal::new(record.stage.id),
+            shown: RwSignal::new(record.stage.id),
+            asked: RwSignal::new(None),
+            history: RwSignal::new(record.history),
+            sending: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            deal: record.id,
+            version: RwSignal::new(record.version),
+            edit: StoredValue::new(None),
+            shift: StoredValue::new(None),
+            workspace: StoredValue::new(reader.workspace()),
+            events: use_deal_events(),
+            toasts: use_toasts(),
+            go: going(),
+            close,
+        };
+        editor.follow();
+        editor
+    }
+
+    /// A stage of the deal's pipeline.
+    pub fn stage_of(self, id: StageId) -> Option<Stage> {
+        self.editing.choices.with_value(|choices| choices.stages.iter().find(|stage| stage.id == id).cloned())
+    }
+
+    /// Sends what was changed. Closes the panel when nothing is left to save.
+    pub fn save(self) {
+        if self.sending.get_untracked() {
+            return;
+        }
+        let Some(fields) = self.editing.read() else { return };
+        let changes = self.editing.before.with_untracked(|before| before.changes_to(&fields));
+        if changes.is_empty() {
+            self.editing.discard();
+            return self.go.run(self.close.get_untracked());
+        }
+        let request = same_or_new(self.edit, EditDeal { deal: self.deal, seen: self.version.get_untracked(), changes });
+        let form = self.editing.form_untracked();
+        let (client_name, owner_name) = names(self.editing, &fields);
+        let saved = texts::saved(self.editing.language, &fields.name);
+        let (deal, workspace) = (self.begin(), self.workspace.get_value());
+        spawn_local(async move {
+            let answer = edit_deal(workspace, request).await;
+            let confirmed = answer.as_ref().ok().cloned();
+            if let Some(state) = confirmed {
+                self.toasts.say(saved);
+                self.events.announce(DealEvent::Saved { deal, state, fields: fields.clone(), client_name, owner_name });
+            }
+            if self.is_gone(answer.as_ref().err()) {
+                return;
+            }
+            self.sending.set(false);
+            match answer {
+                Ok(state) => {
+                    self.version.set(state.version);
+                    self.editing.saved(&form, fields);
+                    if !untrack(|| self.editing.unsaved()) {
+                        self.go.run(self.close.get_untracked());
+                    }
+                }
+                Err(error) => self.trouble.set(Some(Trouble::of(error, self.editing))),
+            }
+        });
+    }
+
+    /// Chooses another stage: a move, before which a closing stage asks.
+    pub fn choose(self, stage: StageId) {
+        self.shown.set(stage);
+        if stage == self.stage.get_untracked() || self.sending.get_untracked() {
+            return self.shown.set(self.stage.get_untracked());
+        }
+        match self.stage_of(stage).map(|stage| stage.kind) {
+            Some(StageKind::Open) => self.move_to(stage, None),
+            _ => self.asked.set(Some(stage)),
+        }
+    }
+
+    /// Takes the answer of the closing question; without one nothing moves.
+    pub fn answer(self, closing: Option<Closing>) {
+        let stage = self.asked.get_untracked();
+        self.asked.set(None);
+        match (stage, closing) {
+            (Some(stage), Some(closing)) => self.move_to(stage, Some(closing)),
+            _ => self.shown.set(self.stage.get_untracked()),
+        }
+    }
+
+    /// Gets what is now. What was written stays in the form, beside what somebody else wrote.
+    pub fn load(self) {
+        let (_, workspace) = (self.begin(), self.workspace.get_value());
+        spawn_local(async move {
+            let result = self.refresh(workspace).await;
+            if self.is_gone(None) {
+                return;
+            }
+            self.sending.set(false);
+            self.trouble.set(result.err().map(|error| Trouble::of(error, self.editing)));
+        });
+    }
+
+    fn move_to(self, stage: StageId, closing: Option<Closing>) {
+        let seen = self.version.get_untracked();
+        let lost_reason = closing.as_ref().and_then(|closing| closing.lost_reason);
+        let request = same_or_new(self.shift, MoveDeal { deal: self.deal, stage, above: None, below: None, seen: Some(seen), closing });
+        let name = self.editing.before.with_untracked(|before| before.name.clone());
+        let moved = texts::moved(self.editing.language, name, self.stage_of(stage).map(|stage| stage.name).unwrap_or_default());
+        let (deal, workspace) = (self.begin(), self.workspace.get_value());
+        spawn_local(async move {
+            let answer = move_deal(workspace.clone(), request).await;
+            if let Ok(state) = &answer {
+                self.toasts.say(moved);
+                self.events.announce(DealEvent::Moved { deal, state: state.clone() });
+            }
+            if self.is_gone(answer.as_ref().err()) {
+                return;
+            }
+            match answer {
+                Ok(state) => {
+                    self.stand_in(&state, lost_reason);
+                    if state.version == seen + 1 {
+                        self.version.set(state.version);
+                    }
+                    // For the history, and for what somebody else changed before. Without it a later save is refused, no more.
+                    let _ = self.refresh(workspace).await;
+                }
+                Err(AppError::Conflict(_)) => {
+                    let message = Text::MeanwhileMoved.in_language(self.editing.language).to_owned();
+                    self.trouble.set(Some(Trouble::Said(message)));
+                    let _ = self.refresh(workspace).await;
+                }
+                Err(error) => self.trouble.set(Some(Trouble::of(error, self.editing))),
+            }
+            if !self.is_gone(None) {
+                self.shown.set(self.stage.get_untracked());
+                self.sending.set(false);
+            }
+        });
+    }
+
+    /// Takes over what a move made of the deal.
+    fn stand_in(self, state: &DealState, lost_reason: Option<kit::ListValueId>) {
+        let fields = DealFields {
+            probability: state.probability,
+            actual_value: state.actual_value,
+            closed_on: state.closed_on,
+            lost_reason,
+            ..self.editing.before.get_untracked()
+        };
+        self.editing.stand_on(fields);
+        self.stage.set(state.stage);
+        self.shown.set(state.stage);
+    }
+
+    async fn refresh(self, workspace: String) -> Result<(), AppError> {
+        let record = deal_panel(workspace, Some(self.deal), None).await?.deal.ok_or(AppError::NotFound)?;
+        // An older answer that comes late says nothing new.
+        if self.version.try_get_untracked().is_some_and(|version| version <= record.version) {
+            self.editing.stand_on(record.fields);
+            self.version.set(record.version);
+            self.stage.set(record.stage.id);
+            self.shown.set(record.stage.id);
+            self.history.set(record.history);
+        }
+        Ok(())
+    }
+
+    /// Follows moves of the deal that are made beside the panel, such as a drag of its card.
+    fn follow(self) {
+        Effect::new(move |_| {
+            let Some(DealEvent::Moved { deal, state }) = self.events.latest() else { return };
+            let elsewhere = deal == self.deal && state.version > self.version.get_untracked();
+            if elsewhere && !self.sending.get_untracked() {
+                self.load();
+            }
+        });
+    }
+
+    fn begin(self) -> DealId {
+        self.trouble.set(None);
+        self.sending.set(true);
+        self.deal
+    }
+
+    /// Whether the panel was closed meanwhile: then a failure is said outside of it.
+    fn is_gone(self, error: Option<&AppError>) -> bool {
+        let gone = self.sending.try_get_untracked().is_none();
+        if let Some(error) = error.filter(|_| gone) {
+            self.toasts.fail(error.message(self.editing.language));
+        }
+        gone
+    }
+}
+
+/// The request for a command: the one that was sent before when it is sent again, so that it counts once.
+pub fn same_or_new<C: Command + PartialEq>(last: StoredValue<Option<Request<C>>>, command: C) -> Request<C> {
+    let request = last.get_value().filter(|request| request.command == command).unwrap_or_else(|| Request::new(command));
+    last.set_value(Some(request.clone()));
+    request
+}
+
+/// The names of the client and the owner, as a card shows them.
+pub fn names(editing: Editing, fields: &DealFields) -> (Option<String>, String) {
+    editing.choices.with_value(|choices| {
+        let client = choices.clients.iter().find(|client| Some(client.id) == fields.client);
+        let owner = choices.owners.iter().find(|owner| owner.id == fields.owner);
+        (client.map(|client| client.name.clone()), owner.map(|owner| owner.name.clone()).unwrap_or_default())
+    })
+}
