@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// Ranks longer than this are made anew for the whole stage in one go.
+#[cfg(feature = "ssr")]
 pub const LONG: usize = 64;
 
 /// A place in a stage. Compares bytewise, as Postgres compares `bytea`; never ends in a zero byte, so that something always fits below it.
