@@ -51,6 +51,7 @@ pub fn loading(close: Signal<String>) -> AnyView {
 
 /// What stands in the panel when there is nothing to show.
 pub fn not_loaded(error: AppError, close: Signal<String>, retry: Callback<()>) -> AnyView {
+    kit::set_page_status(&error);
     let language = use_reader().language;
     let text = move |text: Text| text.in_language(language);
     let back = view! { <a class="button" href=close data-noscroll="">{text(Text::BackToBoard)}</a> };

@@ -71,7 +71,7 @@ impl Fixture {
                 using (workspace_id, stage_id, owner_id, currency)
             where (r.deals, r.value, r.weighted_value, r.actual_value) is distinct from (t.deals, t.value, t.weighted_value, t.actual_value)";
         assert_eq!(self.number(adrift).await, 0, "totals that do not add up");
-        let unordered = "select count(*) from (select sequence - row_number() over (order by sequence) as gap from command where sequence is not null) s
+        let unordered = "select count(*) from (select sequence - row_number() over (partition by workspace_id order by sequence) as gap from command where sequence is not null) s
             group by gap";
         let gaps: Vec<i64> = sqlx::query_scalar(unordered).fetch_all(&self.test.owner).await.expect("gaps");
         assert_eq!(gaps.len(), 1, "numbers of commands with gaps");
