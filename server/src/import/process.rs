@@ -8,9 +8,9 @@ use super::known;
 /// The stages as the file names them: what each means, and the probability and colour that it begins with here.
 const STAGES: [(&str, StageKind, i16, i16); 4] = [
     ("Prospecting", StageKind::Open, 10, 1),
-    ("Engaging", StageKind::Open, 40, 3),
-    ("Won", StageKind::Won, 100, 5),
-    ("Lost", StageKind::Lost, 0, 6),
+    ("Engaging", StageKind::Open, 40, 2),
+    ("Won", StageKind::Won, 100, 7),
+    ("Lost", StageKind::Lost, 0, 8),
 ];
 
 /// The stage whose beginning the file calls `engage_date`.
