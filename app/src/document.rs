@@ -1,8 +1,8 @@
 //! The HTML document around the application.
 
 use kit::use_reader;
-use leptos::prelude::*;
 use leptos::nonce::use_nonce;
+use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
 use crate::App;

@@ -3,6 +3,7 @@
 pub mod commands;
 pub mod config;
 pub mod database;
+pub mod demo;
 pub mod failure;
 pub mod http;
 pub mod import;

@@ -9,7 +9,7 @@ use crate::config::{Configuration, LogFormat, Value};
 /// Begins to log as the configuration says. What other crates say is heard from `warn` on, unless everything is to be heard.
 pub fn begin(configuration: &Configuration) {
     let level = configuration.log_level.show();
-    let others = if configuration.log_level >= tracing::Level::DEBUG { level.as_str() } else { "warn" };
+    let others = if configuration.log_level == tracing::Level::TRACE { level.as_str() } else { "warn" };
     let ours = ["tablero_server", "kit", "people", "board", "deals", "private_postgres"].map(|name| format!("{name}={level}"));
     let filter = EnvFilter::new(format!("{others},{}", ours.join(",")));
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);

@@ -90,7 +90,8 @@ impl Drag {
 
     /// A pointer went down somewhere in the columns.
     pub fn pressed(self, event: &ev::PointerEvent) {
-        let primary = event.button() == 0 && event.pointer_type() == "mouse" && !event.ctrl_key() && !event.meta_key() && !event.shift_key();
+        let primary =
+            event.button() == 0 && event.pointer_type() == "mouse" && !event.ctrl_key() && !event.meta_key() && !event.shift_key();
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         let on_control = target.closest("button, input, select, [data-move-menu]").ok().flatten().is_some();
         let card = target.closest("[data-deal]").ok().flatten().and_then(|card| card.dyn_into::<HtmlElement>().ok());
@@ -211,7 +212,12 @@ impl Drag {
     /// The click that the browser sends after a drop is no click. It comes with the release, if at all.
     fn swallow_next_click(self) {
         self.swallow_click.set_value(true);
-        set_timeout(move || { self.swallow_click.try_set_value(false); }, Duration::ZERO);
+        set_timeout(
+            move || {
+                self.swallow_click.try_set_value(false);
+            },
+            Duration::ZERO,
+        );
     }
 
     fn land(self, lifted: Rc<RefCell<Lifted>>, to: Place) {

@@ -100,9 +100,10 @@ impl Moves {
     /// Moves a card to the top or bottom of a stage.
     pub fn move_to_stage(&self, deal: DealId, stage: StageId, bottom: bool) {
         let Some(column) = self.board.column_of(stage) else { return };
-        let others = self.board.column(column).map_or(0, |state| {
-            state.cards.with_untracked(|cards| cards.iter().filter(|card| card.id != deal).count())
-        });
+        let others = self
+            .board
+            .column(column)
+            .map_or(0, |state| state.cards.with_untracked(|cards| cards.iter().filter(|card| card.id != deal).count()));
         self.move_card(deal, Place { column, index: if bottom { others } else { 0 } });
     }
 

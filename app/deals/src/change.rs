@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use kit::{
-    ClientId, ContactId, Currency, FieldError, ListValueId, MAX_AMOUNT, MemberId, Percent, Problem, ProductId, ProjectId, parse_name, parse_text,
+    ClientId, ContactId, Currency, FieldError, ListValueId, MAX_AMOUNT, MemberId, Percent, Problem, ProductId, ProjectId, parse_name,
+    parse_text,
 };
 use serde::{Deserialize, Serialize};
 

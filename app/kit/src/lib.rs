@@ -27,8 +27,8 @@ pub use currency::Currency;
 pub use errors::{AppError, FieldError, Problem, invalid, set_page_status};
 pub use ids::*;
 pub use language::Language;
-pub use parse::{parse_day, parse_email, parse_name, parse_text, parse_whole};
 pub use money::{MAX_AMOUNT, Money, Percent, weighted};
+pub use parse::{parse_day, parse_email, parse_name, parse_text, parse_whole};
 pub use reader::{Person, Reader, use_reader};
 pub use rights::{Kind, Rights, Scope, Verb};
 #[cfg(feature = "ssr")]

@@ -15,7 +15,7 @@ mod texts;
 mod views;
 
 pub use commands::{AddMember, CreateTeam};
-pub use new_workspace::{NewWorkspace, SetUpForm};
+pub use new_workspace::{NewWorkspace, SetUpForm, slug_of};
 #[cfg(feature = "ssr")]
 pub use password::{PasswordHash, hash_password, password_matches};
 pub use role::{BuiltInRole, avatar_colour, initials};

@@ -55,21 +55,22 @@ impl SetUpForm {
     pub fn check(&self) -> Result<NewWorkspace, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut kept = |field: &str, result: Result<String, Problem>| {
-            result
-                .map_err(|problem| errors.push(FieldError { field: field.to_owned(), problem }))
-                .unwrap_or_default()
+            result.map_err(|problem| errors.push(FieldError { field: field.to_owned(), problem })).unwrap_or_default()
         };
         let name = kept("workspace", parse_name(&self.workspace, 100));
         let time_zone = kept("time_zone", parse_name(&self.time_zone, 60));
         kept("name", parse_name(&self.name, 200));
         kept("email", parse_email(&self.email));
         let length = self.password.chars().count();
-        kept("password", match length {
-            0 => Err(Problem::Required),
-            length if length < PASSWORD_LEAST => Err(Problem::TooShort(PASSWORD_LEAST)),
-            length if length > PASSWORD_MOST => Err(Problem::TooLong(PASSWORD_MOST)),
-            _ => Ok(String::new()),
-        });
+        kept(
+            "password",
+            match length {
+                0 => Err(Problem::Required),
+                length if length < PASSWORD_LEAST => Err(Problem::TooShort(PASSWORD_LEAST)),
+                length if length > PASSWORD_MOST => Err(Problem::TooLong(PASSWORD_MOST)),
+                _ => Ok(String::new()),
+            },
+        );
         let fiscal_year_start = kept("fiscal_year_start", parse_whole(&self.fiscal_year_start, 1, 12).map(|month| month.to_string()));
         let currency = Currency::from_code(&self.currency);
         kept("currency", currency.map(|_| String::new()).ok_or(Problem::UnknownCurrency));

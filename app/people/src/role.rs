@@ -25,16 +25,8 @@ pub enum BuiltInRole {
 
 impl BuiltInRole {
     /// All of them, the most powerful first.
-    pub const ALL: [Self; 8] = [
-        Self::Administrator,
-        Self::Manager,
-        Self::Rep,
-        Self::Marketing,
-        Self::Contributor,
-        Self::Guest,
-        Self::Service,
-        Self::Finance,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Administrator, Self::Manager, Self::Rep, Self::Marketing, Self::Contributor, Self::Guest, Self::Service, Self::Finance];
 
     /// The key it is known by in every workspace.
     #[must_use]
@@ -93,16 +85,14 @@ impl BuiltInRole {
                 &[(Workspace, Read, All)],
             ]
             .concat(),
-            Self::Marketing => vec![
-                (Client, Read, All),
-                (Contact, Read, All),
-                (Contact, Create, All),
-                (Contact, Write, All),
-                (Workspace, Read, All),
-            ],
+            Self::Marketing => {
+                vec![(Client, Read, All), (Contact, Read, All), (Contact, Create, All), (Contact, Write, All), (Workspace, Read, All)]
+            }
             Self::Contributor => vec![(Deal, Read, Own), (Client, Read, Own), (Contact, Read, Own), (Workspace, Read, All)],
             Self::Guest => Vec::new(),
-            Self::Service => vec![(Client, Read, All), (Contact, Read, All), (Contact, Create, All), (Contact, Write, All), (Workspace, Read, All)],
+            Self::Service => {
+                vec![(Client, Read, All), (Contact, Read, All), (Contact, Create, All), (Contact, Write, All), (Workspace, Read, All)]
+            }
             Self::Finance => vec![(Deal, Read, All), (Client, Read, All), (Contact, Read, All), (Workspace, Read, All)],
         };
         Rights::of(&list)

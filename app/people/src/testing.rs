@@ -59,7 +59,8 @@ pub async fn company(db: &Db, slug: &str) -> Company {
     };
     let system = create_workspace(db, &new).await.expect("a workspace");
     let mut members = Vec::new();
-    for (key, role) in BuiltInRole::ALL.map(|role| (role.key(), role)).into_iter().chain([("colleague", BuiltInRole::Rep), ("stranger", BuiltInRole::Rep)])
+    for (key, role) in
+        BuiltInRole::ALL.map(|role| (role.key(), role)).into_iter().chain([("colleague", BuiltInRole::Rep), ("stranger", BuiltInRole::Rep)])
     {
         let member = AddMember {
             member: MemberId::generate(),

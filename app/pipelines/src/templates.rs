@@ -33,7 +33,8 @@ const SOURCES: [(&str, &str); 6] = [
     ("Existing client", "Cliente actual"),
 ];
 
-const CLIENT_TYPES: [(&str, &str); 3] = [("Company", "Empresa"), ("Public body", "Entidad pública"), ("Non-profit", "Organización sin fines de lucro")];
+const CLIENT_TYPES: [(&str, &str); 3] =
+    [("Company", "Empresa"), ("Public body", "Entidad pública"), ("Non-profit", "Organización sin fines de lucro")];
 
 fn word(pair: (&'static str, &'static str), language: Language) -> String {
     match language {

@@ -18,7 +18,7 @@ pub fn ErrorPage(error: AppError) -> AnyView {
     let picture = if error == AppError::Forbidden { Picture::Locked } else { Picture::Broken };
     view! {
         <Title text=say(Text::FailedTitle)/>
-        <main class="page-notice" id="main">
+        <main class="notice-page" id="main">
             <Notice picture heading=say(Text::FailedTitle) text=message page=true>
                 <a class="button is-primary" rel="external" href=""><Icon glyph=Glyph::RefreshCw/>{say(Text::Retry)}</a>
             </Notice>

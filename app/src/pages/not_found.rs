@@ -13,7 +13,7 @@ pub fn NotFound() -> AnyView {
     set_page_status(&AppError::NotFound);
     view! {
         <Title text=say(Text::NotFoundTitle)/>
-        <div class="page-notice">
+        <div class="notice-page">
             <Notice picture=Picture::Nowhere heading=say(Text::NotFoundTitle) text=say(Text::NotFoundText) page=true>
                 <a class="button is-primary" rel="external" href="/board">{say(Text::ToTheBoard)}</a>
             </Notice>

@@ -17,17 +17,15 @@ pub fn ask_before_leaving(unsaved: Signal<bool>, ask: Callback<String>) {
             }
         });
         on_cleanup(move || closing.remove());
-        // Before everybody else: the router follows a link as soon as it hears of the click.
+        // On its way up: whoever swallows the click of a drag came before, the router, which listens to the window, comes after.
         let listener = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
             if let Some(address) = followed(&event).filter(|_| unsaved.get_untracked()) {
                 event.prevent_default();
-                event.stop_propagation();
                 ask.run(address);
             }
         });
         let listener = StoredValue::new_local(listener.into_js_value());
-        let window = window();
-        if listener.with_value(|it| window.add_event_listener_with_callback_and_bool("click", it.unchecked_ref(), true)).is_ok() {
+        if listener.with_value(|it| document().add_event_listener_with_callback("click", it.unchecked_ref())).is_ok() {
             on_cleanup(move || listener.with_value(stop_listening));
         }
     });
@@ -35,12 +33,12 @@ pub fn ask_before_leaving(unsaved: Signal<bool>, ask: Callback<String>) {
 
 fn stop_listening(listener: &JsValue) {
     // What was added can be removed.
-    let _ = window().remove_event_listener_with_callback_and_bool("click", listener.unchecked_ref(), true);
+    let _ = document().remove_event_listener_with_callback("click", listener.unchecked_ref());
 }
 
 /// The address that a click leads to in this tab.
 fn followed(event: &MouseEvent) -> Option<String> {
-    if event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+    if event.default_prevented() || event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
         return None;
     }
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;

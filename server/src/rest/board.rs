@@ -4,8 +4,8 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use board::{Board, BoardFilter, Card, Column};
-use kit::{AppError, Currency, PipelineId, StageId, internal};
+use board::{BoardFilter, Card, Column};
+use kit::{AppError, Currency, StageId, internal};
 use serde::Serialize;
 
 use super::Problem;
@@ -17,14 +17,7 @@ const USUAL_LENGTH: usize = 128 * 1024;
 
 #[derive(Serialize)]
 struct BoardAnswer<'a> {
-    pipeline: PipelineAnswer<'a>,
     columns: Vec<ColumnAnswer<'a>>,
-}
-
-#[derive(Serialize)]
-struct PipelineAnswer<'a> {
-    id: PipelineId,
-    name: &'a str,
 }
 
 #[derive(Serialize)]
@@ -55,17 +48,16 @@ pub async fn board(State(serving): State<Shared>, caller: Caller, RawQuery(query
     let read = async {
         let filter = filter.map_err(AppError::Invalid)?;
         let mut tx = serving.db.begin(&caller.actor).await?;
-        let board = board::store::board(&mut tx, &filter).await?;
+        let columns = board::store::board_columns(&mut tx, &filter).await?;
         tx.commit().await?;
-        written(&board)
+        written(&columns)
     };
     let body = read.await.map_err(|error| Problem::of(error, caller.language))?;
     Ok(([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response())
 }
 
-fn written(board: &Board) -> Result<Vec<u8>, AppError> {
-    let pipeline = PipelineAnswer { id: board.pipeline.id, name: &board.pipeline.name };
-    let answer = BoardAnswer { pipeline, columns: board.columns.iter().map(column).collect() };
+fn written(columns: &[Column]) -> Result<Vec<u8>, AppError> {
+    let answer = BoardAnswer { columns: columns.iter().map(column).collect() };
     let mut body = Vec::with_capacity(USUAL_LENGTH);
     serde_json::to_writer(&mut body, &answer).map_err(internal)?;
     Ok(body)

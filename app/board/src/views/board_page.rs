@@ -25,9 +25,8 @@ pub fn BoardPage() -> AnyView {
     let reader = use_reader();
     let workspace = reader.workspace();
     let parameters = use_query_map();
-    let filter = Memo::new(move |_| {
-        parameters.with(|parameters| BoardFilter::from_address(|name| parameters.get_all(name).unwrap_or_default()))
-    });
+    let filter =
+        Memo::new(move |_| parameters.with(|parameters| BoardFilter::from_address(|name| parameters.get_all(name).unwrap_or_default())));
     let loaded = Resource::new_blocking(
         move || filter.get(),
         move |filter| {
@@ -66,7 +65,9 @@ fn failed(error: &AppError) -> AnyView {
     let way_on = match error {
         AppError::Forbidden => ().into_any(),
         AppError::Invalid(_) | AppError::NotFound => view! { <a class="button is-primary" href=path>{say(Text::ShowAll)}</a> }.into_any(),
-        _ => view! { <a class="button is-primary" rel="external" href=path><Icon glyph=Glyph::RefreshCw/>{say(Text::Retry)}</a> }.into_any(),
+        _ => {
+            view! { <a class="button is-primary" rel="external" href=path><Icon glyph=Glyph::RefreshCw/>{say(Text::Retry)}</a> }.into_any()
+        }
     };
     kit::set_page_status(error);
     view! {

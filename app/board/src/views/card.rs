@@ -25,13 +25,13 @@ fn card(state: &CardState, probability: Percent, kind: StageKind) -> impl IntoVi
     let heading = format!("name-{id}");
     let link = expect_context::<Links>().with("deal", &id);
     let members = expect_context::<StoredValue<Vec<Choice<MemberId>>>>();
-    let owner = members.with_value(|members| {
-        members.iter().find(|member| member.id == card.owner).map(|member| member.name.clone()).unwrap_or_default()
-    });
+    let owner = members
+        .with_value(|members| members.iter().find(|member| member.id == card.owner).map(|member| member.name.clone()).unwrap_or_default());
     let minor = if kind == StageKind::Won { card.actual_value.unwrap_or(card.value) } else { card.value };
     let value = language.money(Money { minor, currency: card.currency });
     let value_class = if card.estimated && kind == StageKind::Open { "card-value is-estimated" } else { "card-value" };
-    let own = card.probability.filter(|own| *own != probability).map(|own| view! { <span class="card-probability">{format!("{own}%")}</span> });
+    let own =
+        card.probability.filter(|own| *own != probability).map(|own| view! { <span class="card-probability">{format!("{own}%")}</span> });
     let day = card.closed_on.or(card.expected_close).map(|day| {
         let late = card.closed_on.is_none() && day < reader.today;
         let mark = late.then(|| {

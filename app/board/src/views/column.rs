@@ -1,8 +1,8 @@
 //! A column: a stage's name, sums and cards.
 
 use kit::use_reader;
-use leptos::{ev, html, prelude::*};
 use leptos::task::spawn_local;
+use leptos::{ev, html, prelude::*};
 use pipelines::StageKind;
 use ui::{Glyph, Icon, Toasts, use_toasts};
 
@@ -84,7 +84,8 @@ fn load_more(state: BoardState, column: ColumnState, toasts: Toasts) {
         }
         match page {
             Ok(page) => {
-                let new: Vec<_> = page.cards.into_iter().filter(|card| state.find(card.id).is_none()).map(|card| state.handle(card)).collect();
+                let new: Vec<_> =
+                    page.cards.into_iter().filter(|card| state.find(card.id).is_none()).map(|card| state.handle(card)).collect();
                 column.cards.update(|cards| cards.extend(new));
                 column.next.set(page.next);
             }

@@ -3,8 +3,8 @@
 use kit::{AppError, DealId, StageHistoryId, StageId, Tx};
 use uuid::Uuid;
 
-use crate::rank::{LONG, Rank};
 use crate::DealFields;
+use crate::rank::{LONG, Rank};
 
 /// Locks stages against other changes of their deals until the commit.
 pub async fn lock_stages(tx: &mut Tx, stages: &[StageId]) -> Result<(), AppError> {

@@ -40,11 +40,10 @@ pub fn DealEditor(
     let percent = Memo::new(move |_| stage.with(|stage| stage.as_ref().map_or(0, |stage| stage.probability)));
     let busy = Signal::derive(move || read_only || editor.sending.get());
     let unsaved = Memo::new(move |_| !read_only && editing.unsaved());
-    let state = move || match () {
-        () if read_only => say(Text::ReadOnly),
-        () if editor.sending.get() => say(Text::Sending),
-        () if unsaved.get() => say(Text::Unsaved),
-        () => "",
+    let state = move || match (editor.sending.get(), unsaved.get()) {
+        (true, _) => say(Text::Sending).to_owned(),
+        (false, true) => say(Text::Unsaved).to_owned(),
+        (false, false) => String::new(),
     };
     let title = Signal::derive(move || editing.before.with(|before| before.name.clone()));
     let submit = move |event: SubmitEvent| {
@@ -57,7 +56,7 @@ pub fn DealEditor(
     let foot = if read_only {
         view! { <footer class="panel-foot"><span class="panel-state">{say(Text::ReadOnly)}</span></footer> }.into_any()
     } else {
-        panel_foot(Signal::derive(move || state().to_owned()), close, say(Text::Save), editor.sending.into())
+        panel_foot(Signal::derive(state), close, say(Text::Save), editor.sending.into())
     };
     view! {
         {panel_head(title, close, Some(summary(editor, kind, language)))}

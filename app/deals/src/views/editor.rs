@@ -114,10 +114,10 @@ impl Editor {
 
     /// Chooses another stage: a move, before which a closing stage asks.
     pub fn choose(self, stage: StageId) {
-        self.shown.set(stage);
         if stage == self.stage.get_untracked() || self.sending.get_untracked() {
-            return self.shown.set(self.stage.get_untracked());
+            return;
         }
+        self.shown.set(stage);
         match self.stage_of(stage).map(|stage| stage.kind) {
             Some(StageKind::Open) => self.move_to(stage, None),
             _ => self.asked.set(Some(stage)),

@@ -24,11 +24,12 @@ pub fn Panel(
     Effect::new(move |_| {
         let (Some(panel), deal) = (node.get(), deal.get()) else { return };
         let focused = document().active_element();
+        // Somebody may be writing already, before the page came to life.
         if !focused.as_ref().is_some_and(|element| panel.contains(Some(element))) {
             opened_from.set_value(focused.and_then(|element| element.dyn_into().ok()));
+            // An element of this page takes the focus, or stays without it.
+            let _ = panel.focus();
         }
-        // An element of this page takes the focus, or stays without it.
-        let _ = panel.focus();
         on_cleanup(move || give_back(deal, opened_from.try_get_value().flatten()));
     });
     let escape = move |event: KeyboardEvent| {

@@ -8,13 +8,14 @@ use pipelines::{Stage, StageKind};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// The stages of a pipeline, one of them chosen. Arrow keys only look at the next one: choosing it, with Space, may move the deal.
+/// The stages of a pipeline, one of them chosen. Arrow keys only look at the next one: choosing it, with Space, may move the deal. While
+/// `busy` nothing can be chosen, but the focus stays where it is.
 pub fn stage_track(
     stages: Vec<Stage>,
     legend: &'static str,
     chosen: Signal<StageId>,
     choose: Callback<StageId>,
-    disabled: Signal<bool>,
+    busy: Signal<bool>,
 ) -> AnyView {
     let track = NodeRef::<html::Div>::new();
     let stops: Vec<_> = stages
@@ -30,7 +31,8 @@ pub fn stage_track(
                         value=id.to_string()
                         checked=chosen.with_untracked(|chosen| *chosen == id)
                         prop:checked=move || chosen.get() == id
-                        disabled=move || disabled.get()
+                        aria-disabled=move || busy.get().then_some("true")
+                        on:click=move |event| if busy.get_untracked() { event.prevent_default() }
                         on:change=move |_| choose.run(id)
                     />
                     {stage.name}

@@ -54,7 +54,7 @@ pub fn trouble_alert(trouble: RwSignal<Option<Trouble>>, editing: Editing, load:
         )),
         None => None,
     };
-    view! { <div id=ID>{alert}</div> }.into_any()
+    (move || alert().map(|alert| view! { <div id=ID>{alert}</div> })).into_any()
 }
 
 fn said(trouble: Trouble, language: Language, load: Callback<()>) -> AnyView {

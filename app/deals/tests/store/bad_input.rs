@@ -51,7 +51,8 @@ async fn every_field_of_a_deal() {
         let edit = EditDeal { deal, seen: 1, changes: vec![Change::NextStep("Call".into()), change.clone()] };
         let error = execute(&fixture.test.db, actor, &Request::new(edit)).await.expect_err(name);
         assert_eq!(field(&error), name, "{change:?}");
-        let create = CreateDeal { deal: DealId::generate(), stage: fixture.stages[0].id, fields: vec![Change::Name("New".into()), change.clone()] };
+        let create =
+            CreateDeal { deal: DealId::generate(), stage: fixture.stages[0].id, fields: vec![Change::Name("New".into()), change.clone()] };
         let error = execute(&fixture.test.db, actor, &Request::new(create)).await.expect_err(name);
         assert_eq!(field(&error), name, "{change:?}");
     }

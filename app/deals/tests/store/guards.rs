@@ -69,7 +69,8 @@ async fn plain_sql_in_the_servers_role_changes_no_business_table() {
     assert!(tables.len() >= 14 && tables.contains("deal"), "{tables:?}");
     for (table, statement) in &statements {
         let mut tx = fixture.test.db.begin(fixture.administrator()).await.expect("a transaction");
-        let seen: i64 = sqlx::query_scalar(AssertSqlSafe(format!("select count(*) from {table}"))).fetch_one(tx.connection()).await.expect("rows");
+        let seen: i64 =
+            sqlx::query_scalar(AssertSqlSafe(format!("select count(*) from {table}"))).fetch_one(tx.connection()).await.expect("rows");
         assert!(seen > 0, "no row of {table} to try with");
         let error = sqlx::query(AssertSqlSafe(statement.clone())).execute(tx.connection()).await.expect_err(statement);
         let code = error.as_database_error().and_then(|error| error.code().map(|code| code.into_owned()));
@@ -87,7 +88,8 @@ async fn nothing_of_another_workspace_is_seen_or_written_even_with_every_right()
     assert_eq!(intruder.rights.scope(Kind::Deal, Verb::Write), Some(Scope::All));
     for (table, _) in writes(&fixture).await {
         let mut tx = fixture.test.db.begin(&intruder).await.expect("a transaction");
-        let seen: i64 = sqlx::query_scalar(AssertSqlSafe(format!("select count(*) from {table}"))).fetch_one(tx.connection()).await.expect("rows");
+        let seen: i64 =
+            sqlx::query_scalar(AssertSqlSafe(format!("select count(*) from {table}"))).fetch_one(tx.connection()).await.expect("rows");
         assert_eq!(seen, 0, "{table}");
     }
 }
@@ -97,8 +99,12 @@ async fn the_two_roundings_are_one() {
     let fixture = Fixture::new().await;
     for value in [0, 1, 5, 15, 25, 49, 50, 51, 99, 100, 12_345, 999_999_999, kit::MAX_AMOUNT] {
         for percent in [0_i16, 1, 10, 33, 50, 67, 99, 100] {
-            let theirs: i64 =
-                sqlx::query_scalar("select weighted($1, $2)").bind(value).bind(i32::from(percent)).fetch_one(&fixture.test.owner).await.expect("a number");
+            let theirs: i64 = sqlx::query_scalar("select weighted($1, $2)")
+                .bind(value)
+                .bind(i32::from(percent))
+                .fetch_one(&fixture.test.owner)
+                .await
+                .expect("a number");
             assert_eq!(theirs, kit::weighted(value, percent), "{value} x {percent} %");
         }
     }

@@ -40,13 +40,19 @@ async fn moving_and_editing() {
             let edited = execute(&fixture.test.db, actor, &Request::new(edit)).await.map(drop);
             assert_eq!(edited, expected, "{} of {} edits a deal of {}", actor.role, actor.slug, owner.name);
             // Read back as it really is.
-            let stage: uuid::Uuid =
-                sqlx::query_scalar("select stage_id from deal where id = $1").bind(deal.0).fetch_one(&fixture.test.owner).await.expect("it");
+            let stage: uuid::Uuid = sqlx::query_scalar("select stage_id from deal where id = $1")
+                .bind(deal.0)
+                .fetch_one(&fixture.test.owner)
+                .await
+                .expect("it");
             assert_eq!(stage, fixture.stages[usize::from(expected.is_ok())].id.0);
             // And as the actor sees it, by plain SQL in the server's own role.
             let mut tx = fixture.test.db.begin(actor).await.expect("a transaction");
-            let visible: i64 =
-                sqlx::query_scalar("select count(*) from deal where id = $1").bind(deal.0).fetch_one(tx.connection()).await.expect("a number");
+            let visible: i64 = sqlx::query_scalar("select count(*) from deal where id = $1")
+                .bind(deal.0)
+                .fetch_one(tx.connection())
+                .await
+                .expect("a number");
             let may_see = *same_workspace && actor.may(Kind::Deal, Verb::Read, Some(owner.member));
             assert_eq!(visible, i64::from(may_see), "{} of {} sees a deal of {}", actor.role, actor.slug, owner.name);
             tried += 1;

@@ -1,0 +1,282 @@
+//! The company of the English demonstration: makers of measuring instruments for industry.
+
+use kit::{Currency, Language};
+use people::BuiltInRole::{Administrator, Contributor, Finance, Guest, Manager, Marketing, Rep, Service};
+
+use super::story::{Industry, Person, Product, Story, Team};
+
+pub fn story() -> Story {
+    Story {
+        language: Language::English,
+        company: "Halden Instruments",
+        slug: "halden-instruments",
+        time_zone: "America/New_York",
+        currency: Currency::USD,
+        second: (Currency::EUR, 90),
+        people: &PEOPLE,
+        teams: &TEAMS,
+        products: &PRODUCTS,
+        industries: &INDUSTRIES,
+        clients: &CLIENTS,
+        projects: &[("Brewhouse expansion", Some(1)), ("Harbour terminal renewal", Some(7)), ("Framework agreement", None)],
+        first_names: &FIRST_NAMES,
+        last_names: &LAST_NAMES,
+        job_titles: &JOB_TITLES,
+        next_steps: &NEXT_STEPS,
+        competitors: &["Kelvor", "Brandt & Lowe", "Aquiline Metering", "Kelvor, Sensatek", "Sensatek"],
+        notes: &NOTES,
+    }
+}
+
+const PEOPLE: [Person; 13] = [
+    Person { name: "Ruth Calder", role: Administrator, mailbox: "admin" },
+    Person { name: "Marcus Hale", role: Manager, mailbox: "manager" },
+    Person { name: "Amy Tran", role: Rep, mailbox: "rep" },
+    Person { name: "Fiona Burke", role: Marketing, mailbox: "marketing" },
+    Person { name: "George Lindqvist", role: Contributor, mailbox: "contributor" },
+    Person { name: "Hannah Weiss", role: Guest, mailbox: "guest" },
+    Person { name: "Owen Price", role: Service, mailbox: "service" },
+    Person { name: "Julia Stern", role: Finance, mailbox: "finance" },
+    Person { name: "Ingrid Solberg", role: Manager, mailbox: "ingrid" },
+    Person { name: "Ben Whitlock", role: Rep, mailbox: "ben" },
+    Person { name: "Carla Mendes", role: Rep, mailbox: "carla" },
+    Person { name: "Daniel Osei", role: Rep, mailbox: "daniel" },
+    Person { name: "Elif Aydin", role: Rep, mailbox: "elif" },
+];
+
+const TEAMS: [Team; 3] = [
+    Team { name: "Sales", manager: None, members: &[] },
+    Team { name: "Process industry", manager: Some(1), members: &[2, 9, 10] },
+    Team { name: "Water and energy", manager: Some(8), members: &[11, 12] },
+];
+
+const PRODUCTS: [Product; 8] = [
+    Product {
+        name: "P10 pressure transmitter",
+        series: "Pressure",
+        price: 480,
+        pieces: (6, 60),
+        deals: &["Pressure sensors for {}", "Pressure transmitters for {}", "New pressure loop for {}"],
+    },
+    Product {
+        name: "F20 flow meter",
+        series: "Flow",
+        price: 2_150,
+        pieces: (2, 18),
+        deals: &["Flow meters for {}", "Flow measurement at {}", "Replacement flow meters for {}"],
+    },
+    Product {
+        name: "L30 level sensor",
+        series: "Level",
+        price: 890,
+        pieces: (3, 30),
+        deals: &["Level sensors for {}", "Level monitoring at {}", "Overfill protection for {}"],
+    },
+    Product {
+        name: "T40 temperature probe",
+        series: "Temperature",
+        price: 160,
+        pieces: (10, 90),
+        deals: &["Temperature probes for {}", "Temperature mapping of {}"],
+    },
+    Product {
+        name: "G50 gas detector",
+        series: "Safety",
+        price: 1_320,
+        pieces: (4, 25),
+        deals: &["Gas detection for {}", "Gas alarms at {}"],
+    },
+    Product {
+        name: "V60 vibration monitor",
+        series: "Monitoring",
+        price: 2_900,
+        pieces: (2, 16),
+        deals: &["Vibration monitoring for {}", "Condition monitoring of {}"],
+    },
+    Product {
+        name: "X1 gateway",
+        series: "Monitoring",
+        price: 3_400,
+        pieces: (1, 8),
+        deals: &["Remote monitoring of {}", "Data gateway for {}"],
+    },
+    Product {
+        name: "Calibration service",
+        series: "Service",
+        price: 650,
+        pieces: (4, 24),
+        deals: &["Yearly calibration at {}", "Service contract for {}", "Recalibration before the audit of {}"],
+    },
+];
+
+const INDUSTRIES: [Industry; 8] = [
+    Industry {
+        name: "Food and drink",
+        places: &["line 3", "the bottling hall", "the pasteuriser", "the new brewhouse", "the cold store", "the filling line"],
+    },
+    Industry {
+        name: "Water",
+        places: &["pumping station 4", "the north basin", "the sludge tank", "the intake", "the ring main", "the treatment works"],
+    },
+    Industry {
+        name: "Energy",
+        places: &["boiler 2", "the turbine hall", "the substation", "the heat network", "the gas skid", "the biogas plant"],
+    },
+    Industry {
+        name: "Chemicals",
+        places: &["reactor 5", "the tank farm", "the solvent store", "the pilot plant", "the distillation column", "the loading bay"],
+    },
+    Industry {
+        name: "Pharmaceuticals",
+        places: &["clean room 2", "the freeze dryers", "packaging line 6", "the pure water loop", "the fermenters", "the autoclaves"],
+    },
+    Industry {
+        name: "Mining",
+        places: &["the thickener", "crusher 1", "the tailings line", "the conveyors", "the flotation cells", "the ball mill"],
+    },
+    Industry {
+        name: "Paper",
+        places: &["paper machine 2", "the pulper", "the drying section", "the coating line", "the effluent plant", "the steam system"],
+    },
+    Industry {
+        name: "Ports and shipping",
+        places: &["the ballast tanks", "the engine room", "the bunker station", "dry dock 1", "the fuel terminal", "the ferries"],
+    },
+];
+
+const CLIENTS: [(&str, usize, &str); 60] = [
+    ("Alder Creek Dairy", 0, "Madison, Wisconsin"),
+    ("Blackwater Brewing", 0, "Portland, Maine"),
+    ("Cascade Municipal Water", 1, "Bend, Oregon"),
+    ("Nordhavn Energi", 2, "Aarhus, Denmark"),
+    ("Delmar Solvents", 3, "Baton Rouge, Louisiana"),
+    ("Everwell Biologics", 4, "Durham, North Carolina"),
+    ("Granite Ridge Mining", 5, "Elko, Nevada"),
+    ("Harbor Point Terminals", 7, "Savannah, Georgia"),
+    ("Ironbridge Paper", 6, "Green Bay, Wisconsin"),
+    ("Juniper Valley Foods", 0, "Boise, Idaho"),
+    ("Lindgren Papier", 6, "Graz, Austria"),
+    ("Kestrel Power", 2, "Tulsa, Oklahoma"),
+    ("Lakeshore Water District", 1, "Erie, Pennsylvania"),
+    ("Meridian Pharma", 4, "New Brunswick, New Jersey"),
+    ("Northgate Chemicals", 3, "Toledo, Ohio"),
+    ("Orchard Lane Cider", 0, "Yakima, Washington"),
+    ("Pinnacle Copper", 5, "Globe, Arizona"),
+    ("Rheintal Chemie", 3, "Ludwigshafen, Germany"),
+    ("Quarry Hill Aggregates", 5, "Barre, Vermont"),
+    ("Riverbend Utilities", 1, "Chattanooga, Tennessee"),
+    ("Sable Island Ferries", 7, "Bar Harbor, Maine"),
+    ("Tamarack Packaging", 6, "Duluth, Minnesota"),
+    ("Union Street Bakery", 0, "Albany, New York"),
+    ("Vantage Geothermal", 2, "Reno, Nevada"),
+    ("Atelier Laitier du Jura", 0, "Dole, France"),
+    ("Westfall Steam", 2, "Peoria, Illinois"),
+    ("Yarrow Therapeutics", 4, "Cambridge, Massachusetts"),
+    ("Zephyr Marine", 7, "Mobile, Alabama"),
+    ("Amberfield Malt", 0, "Great Falls, Montana"),
+    ("Bayview Desalination", 1, "Corpus Christi, Texas"),
+    ("Copperline Metals", 5, "Butte, Montana"),
+    ("Van der Meer Waterbeheer", 1, "Zwolle, Netherlands"),
+    ("Driftwood Chemicals", 3, "Astoria, Oregon"),
+    ("Eastlake Cogeneration", 2, "Gary, Indiana"),
+    ("Foxglove Labs", 4, "San Diego, California"),
+    ("Glasswing Vaccines", 4, "Frederick, Maryland"),
+    ("Hollow Pine Pulp", 6, "Bogalusa, Louisiana"),
+    ("Inlet Shipyards", 7, "Newport News, Virginia"),
+    ("Aquedotto Alto Piave", 1, "Belluno, Italy"),
+    ("Jetty Fuels", 7, "Tacoma, Washington"),
+    ("Kingsley Preserves", 0, "Salem, Oregon"),
+    ("Larkspur Polymers", 3, "Houston, Texas"),
+    ("Mill Race Board", 6, "Holyoke, Massachusetts"),
+    ("Nickel Plate Minerals", 5, "Marquette, Michigan"),
+    ("Oxbow Irrigation", 1, "Fresno, California"),
+    ("Hafenwerke Lübeck", 7, "Lübeck, Germany"),
+    ("Prairie Wind Ethanol", 2, "Ames, Iowa"),
+    ("Quillback Seafoods", 0, "Gloucester, Massachusetts"),
+    ("Redstone Lithium", 5, "Silver Peak, Nevada"),
+    ("Saltmarsh Chemicals", 3, "Pascagoula, Mississippi"),
+    ("Thornbury Generics", 4, "Allentown, Pennsylvania"),
+    ("Upland Springs", 0, "Asheville, North Carolina"),
+    ("Cerámica y Papel Turia", 6, "Valencia, Spain"),
+    ("Valley Forge Heat", 2, "King of Prussia, Pennsylvania"),
+    ("Whitecap Cruises", 7, "Port Canaveral, Florida"),
+    ("Yellow Birch Tissue", 6, "Berlin, New Hampshire"),
+    ("Zinc Gulch Works", 5, "Silverton, Colorado"),
+    ("Anchor Bay Sewerage", 1, "Traverse City, Michigan"),
+    ("Bluestem Insulin", 4, "Kansas City, Missouri"),
+    ("Coralline Coatings", 3, "Marseille, France"),
+];
+
+const FIRST_NAMES: [&str; 24] = [
+    "Alice", "Arthur", "Bianca", "Caleb", "Dora", "Edwin", "Farah", "Grace", "Hugo", "Irene", "Jonas", "Karen", "Leo", "Maya", "Nathan",
+    "Olivia", "Peter", "Quinn", "Rosa", "Samuel", "Tara", "Victor", "Wendy", "Yusuf",
+];
+
+const LAST_NAMES: [&str; 24] = [
+    "Abbott",
+    "Barlow",
+    "Castillo",
+    "Dunn",
+    "Ellison",
+    "Farrell",
+    "Gupta",
+    "Holm",
+    "Ibarra",
+    "Jensen",
+    "Kaplan",
+    "Larsen",
+    "Moreau",
+    "Novak",
+    "Okafor",
+    "Pruitt",
+    "Quintana",
+    "Reyes",
+    "Sutton",
+    "Tanaka",
+    "Underhill",
+    "Varga",
+    "Winslow",
+    "Zhang",
+];
+
+const JOB_TITLES: [&str; 9] = [
+    "Plant manager",
+    "Maintenance lead",
+    "Process engineer",
+    "Head of purchasing",
+    "Automation engineer",
+    "Operations director",
+    "Quality manager",
+    "Buyer",
+    "Safety officer",
+];
+
+const NEXT_STEPS: [&str; 16] = [
+    "Send the revised quote",
+    "Visit the site with the maintenance lead",
+    "Call about the delivery date",
+    "Wait for the test results",
+    "Show the new display to the operators",
+    "Ask for the order number",
+    "Agree on the payment terms",
+    "Send the certificates",
+    "Meet the purchasing department",
+    "Clear the cable lengths with the planner",
+    "Offer a loan unit for two weeks",
+    "Get the drawings of the tank",
+    "Confirm the budget for this year",
+    "Compare with the specification",
+    "Invite them to the calibration lab",
+    "Follow up on the tender",
+];
+
+const NOTES: [&str; 8] = [
+    "They know our instruments from another site and are happy with them.",
+    "Installation has to fit into the shutdown; a week later is a year later.",
+    "The operators want a display that can be read in the sun.",
+    "Explosion-proof version needed in part of the area.",
+    "Purchasing compares three offers; ours was the second lowest.",
+    "The old instruments are from 1998 and spare parts have run out.",
+    "They would like one contact for delivery, commissioning and calibration.",
+    "Stainless housings throughout, because of the washing down.",
+];

@@ -1,0 +1,117 @@
+//! A demonstration: a fictional company with its people, clients and deals, made by the same commands that people's own changes go through.
+//!
+//! The same day always gives the same company: everything is drawn from one seed, and dates lie around today.
+
+mod chance;
+mod clients;
+mod deals;
+mod english;
+mod people;
+mod spanish;
+mod story;
+
+use std::fmt;
+
+use ::deals::ImportDeals;
+use kit::{Actor, AppError, Db, Language, ListValueId, Request, execute};
+use pipelines::{List, ListValue, Stage};
+
+use crate::import::Progress;
+use chance::Chance;
+
+/// Everybody's password. The demonstration is for trying out, and says so where it prints it.
+pub const PASSWORD: &str = "tablero-demo";
+
+/// A filled workspace, and who can sign in to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Demo {
+    /// The workspace's name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub company: String,
+    /// Everybody who can sign in, all of them with [`PASSWORD`].
+    pub sign_ins: Vec<SignIn>,
+}
+
+/// Somebody who can sign in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SignIn {
+    /// The name of their role, in the workspace's language.
+    pub role: &'static str,
+    /// Their name.
+    pub name: &'static str,
+    /// Their email.
+    pub email: String,
+}
+
+/// Why there is no demonstration.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// A company that is not ours to fill works here already.
+    #[error("There is a workspace already. A demonstration begins with an empty database: give it another data folder or DATABASE_URL.")]
+    WorkspaceExists,
+    /// The database failed.
+    #[error("{0}")]
+    Failed(#[from] AppError),
+}
+
+/// Makes a workspace and fills it.
+///
+/// # Errors
+/// [`DemoError::WorkspaceExists`] once there is any workspace, with nothing changed; [`DemoError::Failed`].
+pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> Result<Demo, DemoError> {
+    if !::people::set_up_is_open(db).await? {
+        return Err(DemoError::WorkspaceExists);
+    }
+    let story = match language {
+        Language::English => english::story(),
+        Language::Spanish => spanish::story(),
+    };
+    let mut chance = Chance::new();
+    let actor = ::people::create_workspace(db, &story.workspace()).await?;
+    let staff = people::add(db, &actor, &story, progress).await?;
+    let range = clients::add(db, &actor, &story, &staff, &mut chance, progress).await?;
+
+    let (stages, lost_reasons, sources) = process(db, &actor).await?;
+    let today = db.clock().today(&actor.time_zone);
+    let setting = deals::Setting {
+        story: &story,
+        staff: &staff,
+        range: &range,
+        stages: &stages,
+        lost_reasons: &lost_reasons,
+        sources: &sources,
+        today,
+    };
+    let deals = deals::draw(&setting, &mut chance);
+    progress.begin("deals", deals.len());
+    execute(db, &actor, &Request::new(ImportDeals { deals })).await?;
+    progress.finish();
+
+    let sign_ins = story.people.iter().map(|person| SignIn { role: person.role.name(language), name: person.name, email: person.email() });
+    Ok(Demo { slug: actor.slug, company: actor.workspace_name, sign_ins: sign_ins.collect() })
+}
+
+/// What the new workspace began with: the stages of its pipeline, and its lists.
+async fn process(db: &Db, actor: &Actor) -> Result<(Vec<Stage>, Vec<ListValueId>, Vec<ListValueId>), AppError> {
+    let mut tx = db.begin(actor).await?;
+    let mut stages = Vec::new();
+    if let Some(pipeline) = pipelines::pipelines(&mut tx).await?.first() {
+        stages = pipelines::stages(&mut tx, pipeline.id).await?;
+    }
+    let ids = |values: Vec<ListValue>| values.into_iter().map(|value| value.id).collect();
+    let lost_reasons = ids(pipelines::list_values(&mut tx, List::LostReason).await?);
+    let sources = ids(pipelines::list_values(&mut tx, List::DealSource).await?);
+    tx.commit().await?;
+    Ok((stages, lost_reasons, sources))
+}
+
+impl fmt::Display for Demo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} is filled. Everybody signs in with the password {PASSWORD}:\n", self.company)?;
+        for SignIn { role, name, email } in &self.sign_ins {
+            writeln!(f, "  {email:28} {role:16} {name}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,325 @@
+//! The company of the Spanish demonstration: makers of measuring instruments for industry.
+
+use kit::{Currency, Language};
+use people::BuiltInRole::{Administrator, Contributor, Finance, Guest, Manager, Marketing, Rep, Service};
+
+use super::story::{Industry, Person, Product, Story, Team};
+
+pub fn story() -> Story {
+    Story {
+        language: Language::Spanish,
+        company: "Instrumentos Cobalto",
+        slug: "instrumentos-cobalto",
+        time_zone: "America/Mexico_City",
+        currency: Currency::from_code("MXN").unwrap_or(Currency::USD),
+        // Eighteen pesos a dollar.
+        second: (Currency::USD, 6),
+        people: &PEOPLE,
+        teams: &TEAMS,
+        products: &PRODUCTS,
+        industries: &INDUSTRIES,
+        clients: &CLIENTS,
+        projects: &[("Ampliación de la cervecería", Some(1)), ("Renovación de la terminal", Some(7)), ("Contrato marco", None)],
+        first_names: &FIRST_NAMES,
+        last_names: &LAST_NAMES,
+        job_titles: &JOB_TITLES,
+        next_steps: &NEXT_STEPS,
+        competitors: &["Medirsa", "Kelvor", "Sensores del Bajío", "Medirsa, Kelvor", "Aforos Modernos"],
+        notes: &NOTES,
+    }
+}
+
+const PEOPLE: [Person; 13] = [
+    Person { name: "Rocío Herrera", role: Administrator, mailbox: "admin" },
+    Person { name: "Andrés Villalobos", role: Manager, mailbox: "manager" },
+    Person { name: "Mariana Ibarra", role: Rep, mailbox: "rep" },
+    Person { name: "Paola Quiroga", role: Marketing, mailbox: "marketing" },
+    Person { name: "Sergio Lara", role: Contributor, mailbox: "contributor" },
+    Person { name: "Elena Duarte", role: Guest, mailbox: "guest" },
+    Person { name: "Iván Cordero", role: Service, mailbox: "service" },
+    Person { name: "Julia Navarro", role: Finance, mailbox: "finance" },
+    Person { name: "Gabriela Ponce", role: Manager, mailbox: "gabriela" },
+    Person { name: "Tomás Rentería", role: Rep, mailbox: "tomas" },
+    Person { name: "Lucía Fuentes", role: Rep, mailbox: "lucia" },
+    Person { name: "Diego Salcedo", role: Rep, mailbox: "diego" },
+    Person { name: "Valeria Montes", role: Rep, mailbox: "valeria" },
+];
+
+const TEAMS: [Team; 3] = [
+    Team { name: "Ventas", manager: None, members: &[] },
+    Team { name: "Industria de procesos", manager: Some(1), members: &[2, 9, 10] },
+    Team { name: "Agua y energía", manager: Some(8), members: &[11, 12] },
+];
+
+const PRODUCTS: [Product; 8] = [
+    Product {
+        name: "Transmisor de presión P10",
+        series: "Presión",
+        price: 8_600,
+        pieces: (6, 60),
+        deals: &["Sensores de presión para {}", "Transmisores de presión para {}", "Nuevo lazo de presión para {}"],
+    },
+    Product {
+        name: "Medidor de flujo F20",
+        series: "Flujo",
+        price: 38_500,
+        pieces: (2, 18),
+        deals: &["Medidores de flujo para {}", "Medición de flujo en {}", "Reemplazo de medidores de flujo en {}"],
+    },
+    Product {
+        name: "Sensor de nivel L30",
+        series: "Nivel",
+        price: 15_900,
+        pieces: (3, 30),
+        deals: &["Sensores de nivel para {}", "Monitoreo de nivel en {}", "Protección contra sobrellenado en {}"],
+    },
+    Product {
+        name: "Sonda de temperatura T40",
+        series: "Temperatura",
+        price: 2_900,
+        pieces: (10, 90),
+        deals: &["Sondas de temperatura para {}", "Mapeo de temperatura en {}"],
+    },
+    Product {
+        name: "Detector de gas G50",
+        series: "Seguridad",
+        price: 23_800,
+        pieces: (4, 25),
+        deals: &["Detección de gas para {}", "Alarmas de gas en {}"],
+    },
+    Product {
+        name: "Monitor de vibración V60",
+        series: "Monitoreo",
+        price: 52_000,
+        pieces: (2, 16),
+        deals: &["Monitoreo de vibración para {}", "Monitoreo de condición en {}"],
+    },
+    Product {
+        name: "Puerta de enlace X1",
+        series: "Monitoreo",
+        price: 61_000,
+        pieces: (1, 8),
+        deals: &["Monitoreo remoto para {}", "Puerta de enlace para {}"],
+    },
+    Product {
+        name: "Servicio de calibración",
+        series: "Servicio",
+        price: 11_700,
+        pieces: (4, 24),
+        deals: &["Calibración anual en {}", "Contrato de servicio para {}", "Recalibración previa a la auditoría en {}"],
+    },
+];
+
+const INDUSTRIES: [Industry; 8] = [
+    Industry {
+        name: "Alimentos y bebidas",
+        places: &[
+            "la línea 3",
+            "la sala de embotellado",
+            "la planta de pasteurización",
+            "la nueva sala de cocción",
+            "la cámara fría",
+            "la línea de llenado",
+        ],
+    },
+    Industry {
+        name: "Agua",
+        places: &[
+            "la estación de bombeo 4",
+            "la cuenca norte",
+            "la fosa de lodos",
+            "la toma",
+            "la red principal",
+            "la planta de tratamiento",
+        ],
+    },
+    Industry {
+        name: "Energía",
+        places: &["la caldera 2", "la sala de turbinas", "la subestación", "la red de calor", "la estación de gas", "la planta de biogás"],
+    },
+    Industry {
+        name: "Química",
+        places: &[
+            "la planta 5",
+            "la zona de tanques",
+            "la bodega de solventes",
+            "la planta piloto",
+            "la columna de destilación",
+            "la zona de carga",
+        ],
+    },
+    Industry {
+        name: "Farmacéutica",
+        places: &[
+            "la sala limpia 2",
+            "las liofilizadoras",
+            "la línea de empaque 6",
+            "la red de agua pura",
+            "la zona de fermentación",
+            "las autoclaves",
+        ],
+    },
+    Industry {
+        name: "Minería",
+        places: &["la zona de espesado", "la trituradora 1", "la línea de relaves", "las bandas", "las celdas de flotación", "la molienda"],
+    },
+    Industry {
+        name: "Papel",
+        places: &[
+            "la máquina 2",
+            "la pulpeadora",
+            "la sección de secado",
+            "la línea de recubrimiento",
+            "la planta de efluentes",
+            "la red de vapor",
+        ],
+    },
+    Industry {
+        name: "Puertos y navegación",
+        places: &[
+            "las bodegas de lastre",
+            "la sala de máquinas",
+            "la estación de combustible",
+            "la dársena 1",
+            "la terminal de combustibles",
+            "la flota",
+        ],
+    },
+];
+
+const CLIENTS: [(&str, usize, &str); 60] = [
+    ("Lácteos Sierra Alta", 0, "Aguascalientes, México"),
+    ("Cervecería Agua Negra", 0, "Mexicali, México"),
+    ("Aguas de Querétaro Norte", 1, "Querétaro, México"),
+    ("Gulf Coast Cogeneration", 2, "Houston, Estados Unidos"),
+    ("Solventes del Istmo", 3, "Coatzacoalcos, México"),
+    ("Biológicos Santa Clara", 4, "Cuernavaca, México"),
+    ("Minera Piedra Blanca", 5, "Zacatecas, México"),
+    ("Terminales Puerto Bravo", 7, "Altamira, México"),
+    ("Papelera del Puente", 6, "Orizaba, México"),
+    ("Alimentos Valle Verde", 0, "Culiacán, México"),
+    ("Pacific Tissue Company", 6, "San Diego, Estados Unidos"),
+    ("Energía Cernícalo", 2, "Monterrey, México"),
+    ("Organismo de Agua de la Laguna", 1, "Torreón, México"),
+    ("Farmacéutica Meridiano", 4, "Toluca, México"),
+    ("Química Puerta Norte", 3, "Tampico, México"),
+    ("Sidra Los Manzanos", 0, "Zacatlán, México"),
+    ("Cobre Cumbres", 5, "Cananea, México"),
+    ("Andina de Químicos", 3, "Lima, Perú"),
+    ("Agregados Loma Larga", 5, "Saltillo, México"),
+    ("Servicios Hídricos del Río", 1, "Villahermosa, México"),
+    ("Transbordadores Isla Perla", 7, "La Paz, México"),
+    ("Empaques Tamarindo", 6, "Guadalajara, México"),
+    ("Panificadora Unión", 0, "Puebla, México"),
+    ("Geotermia Volcán", 2, "Morelia, México"),
+    ("Lácteos del Pacífico Sur", 0, "Guayaquil, Ecuador"),
+    ("Vapor Industrial Campos", 2, "León, México"),
+    ("Terapias Milenrama", 4, "Mérida, México"),
+    ("Marítima Céfiro", 7, "Veracruz, México"),
+    ("Malta Campo Ámbar", 0, "Obregón, México"),
+    ("Desaladora Bahía Azul", 1, "Ensenada, México"),
+    ("Metales Línea de Cobre", 5, "Hermosillo, México"),
+    ("Acueductos del Caribe", 1, "San Pedro Sula, Honduras"),
+    ("Química Deriva", 3, "Salamanca, México"),
+    ("Cogeneradora del Este", 2, "Reynosa, México"),
+    ("Laboratorios Dedalera", 4, "Ciudad de México, México"),
+    ("Vacunas Ala de Cristal", 4, "Tlaxcala, México"),
+    ("Celulosa Pino Hueco", 6, "Durango, México"),
+    ("Astilleros La Ensenada", 7, "Mazatlán, México"),
+    ("Aguas del Altiplano", 1, "La Paz, Bolivia"),
+    ("Combustibles El Muelle", 7, "Manzanillo, México"),
+    ("Conservas Reina", 0, "Irapuato, México"),
+    ("Polímeros Espuela", 3, "Altamira, México"),
+    ("Cartones El Molino", 6, "San Juan del Río, México"),
+    ("Minerales Placa de Níquel", 5, "Chihuahua, México"),
+    ("Riegos El Meandro", 1, "Los Mochis, México"),
+    ("Puertos del Istmo", 7, "Colón, Panamá"),
+    ("Etanol Viento Llano", 2, "Córdoba, México"),
+    ("Mariscos Costa Brava", 0, "Guaymas, México"),
+    ("Litio Piedra Roja", 5, "Hermosillo, México"),
+    ("Químicos La Marisma", 3, "Lázaro Cárdenas, México"),
+    ("Genéricos Espino", 4, "Guadalajara, México"),
+    ("Manantiales de la Sierra", 0, "Tehuacán, México"),
+    ("Papeles del Cauca", 6, "Cali, Colombia"),
+    ("Calor Valle Forja", 2, "Pachuca, México"),
+    ("Cruceros Espuma Blanca", 7, "Cozumel, México"),
+    ("Higiénicos Abedul", 6, "Tijuana, México"),
+    ("Zinc La Barranca", 5, "Parral, México"),
+    ("Saneamiento Bahía Ancla", 1, "Acapulco, México"),
+    ("Insulinas Tallo Azul", 4, "Cuautla, México"),
+    ("Recubrimientos Coral", 3, "Santo Domingo, República Dominicana"),
+];
+
+const FIRST_NAMES: [&str; 24] = [
+    "Adriana", "Alonso", "Beatriz", "Bruno", "Camila", "César", "Daniela", "Emilio", "Fernanda", "Gerardo", "Inés", "Jorge", "Karla",
+    "Leonel", "Marisol", "Néstor", "Olga", "Pablo", "Raquel", "Rubén", "Silvia", "Ulises", "Ximena", "Zoé",
+];
+
+const LAST_NAMES: [&str; 24] = [
+    "Aguilar",
+    "Barrera",
+    "Cárdenas",
+    "Delgado",
+    "Escobar",
+    "Figueroa",
+    "Gallardo",
+    "Huerta",
+    "Iturbide",
+    "Juárez",
+    "Ledesma",
+    "Macías",
+    "Núñez",
+    "Ochoa",
+    "Pacheco",
+    "Quintero",
+    "Robles",
+    "Sandoval",
+    "Tapia",
+    "Uribe",
+    "Vázquez",
+    "Yáñez",
+    "Zamora",
+    "Zúñiga",
+];
+
+const JOB_TITLES: [&str; 9] = [
+    "Gerencia de planta",
+    "Jefatura de mantenimiento",
+    "Ingeniería de procesos",
+    "Jefatura de compras",
+    "Ingeniería de automatización",
+    "Dirección de operaciones",
+    "Gerencia de calidad",
+    "Compras",
+    "Seguridad industrial",
+];
+
+const NEXT_STEPS: [&str; 16] = [
+    "Enviar la cotización revisada",
+    "Visitar la planta con mantenimiento",
+    "Llamar por la fecha de entrega",
+    "Esperar los resultados de la prueba",
+    "Mostrar la nueva pantalla a los operadores",
+    "Pedir el número de pedido",
+    "Acordar las condiciones de pago",
+    "Enviar los certificados",
+    "Reunión con el área de compras",
+    "Aclarar las longitudes de cable",
+    "Ofrecer un equipo en préstamo por dos semanas",
+    "Conseguir los planos de la instalación",
+    "Confirmar el presupuesto de este año",
+    "Comparar con la especificación",
+    "Invitarlos al laboratorio de calibración",
+    "Dar seguimiento a la licitación",
+];
+
+const NOTES: [&str; 8] = [
+    "Conocen nuestros instrumentos por otra planta y están contentos con ellos.",
+    "La instalación tiene que caber en el paro programado; una semana después es un año después.",
+    "Los operadores quieren una pantalla que se lea a pleno sol.",
+    "En parte del área se necesita la versión a prueba de explosión.",
+    "Compras compara tres cotizaciones; la nuestra fue la segunda más baja.",
+    "Los instrumentos actuales son de 1998 y ya no hay refacciones.",
+    "Quieren un solo contacto para entrega, puesta en marcha y calibración.",
+    "Carcasas de acero inoxidable en todo, por el lavado diario.",
+];

@@ -1,0 +1,85 @@
+//! What a fictional company is made of. Every company and person here is invented.
+
+use kit::{Currency, Language};
+use people::{BuiltInRole, NewWorkspace};
+
+/// A fictional company in one language.
+pub struct Story {
+    pub language: Language,
+    pub company: &'static str,
+    pub slug: &'static str,
+    pub time_zone: &'static str,
+    pub currency: Currency,
+    /// Another currency that some clients pay in, and what a hundred units of the company's own are in it.
+    pub second: (Currency, i64),
+    /// Those who can sign in: one of each role before a second of any, by their names.
+    pub people: &'static [Person],
+    /// Teams of sales: name and the places in `people` of the manager and the members; all of them belong to the first.
+    pub teams: &'static [Team],
+    pub products: &'static [Product],
+    pub industries: &'static [Industry],
+    /// Name, place in `industries`, and where it is. Those at [`super::deals::pays_abroad`] are abroad.
+    pub clients: &'static [(&'static str, usize, &'static str)],
+    /// Name and place in `clients`.
+    pub projects: &'static [(&'static str, Option<usize>)],
+    pub first_names: &'static [&'static str],
+    pub last_names: &'static [&'static str],
+    pub job_titles: &'static [&'static str],
+    pub next_steps: &'static [&'static str],
+    pub competitors: &'static [&'static str],
+    pub notes: &'static [&'static str],
+}
+
+/// Somebody who can sign in.
+pub struct Person {
+    pub name: &'static str,
+    pub role: BuiltInRole,
+    /// What stands before the `@` of their email.
+    pub mailbox: &'static str,
+}
+
+/// A team of people.
+pub struct Team {
+    pub name: &'static str,
+    pub manager: Option<usize>,
+    pub members: &'static [usize],
+}
+
+/// Something the company sells.
+pub struct Product {
+    pub name: &'static str,
+    pub series: &'static str,
+    /// In whole units of the company's currency.
+    pub price: i64,
+    /// How many of it a deal is about.
+    pub pieces: (i64, i64),
+    /// What deals about it are called; `{}` is a place at the client's.
+    pub deals: &'static [&'static str],
+}
+
+/// An industry that clients are in, and the places where they use what the company sells.
+pub struct Industry {
+    pub name: &'static str,
+    pub places: &'static [&'static str],
+}
+
+impl Story {
+    /// The workspace that it is told in.
+    pub fn workspace(&self) -> NewWorkspace {
+        NewWorkspace {
+            name: self.company.to_owned(),
+            slug: self.slug.to_owned(),
+            language: self.language,
+            time_zone: self.time_zone.to_owned(),
+            currency: self.currency,
+            fiscal_year_start: 1,
+        }
+    }
+}
+
+impl Person {
+    /// Where they sign in. `.example` belongs to nobody (RFC 2606).
+    pub fn email(&self) -> String {
+        format!("{}@demo.example", self.mailbox)
+    }
+}
