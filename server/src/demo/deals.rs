@@ -122,7 +122,7 @@ impl Setting<'_> {
         let (soonest, latest) = EXPECTED[reached.min(EXPECTED.len() - 1)];
         let expected = match chance.between(1..=100) {
             1..=11 => None,
-            12..=23 => Some(-chance.between(1..=25)),
+            12..=27 => Some(-chance.between(1..=25)),
             _ => Some(chance.between(soonest..=latest)),
         };
         fields.expected_close = expected.map(|days| self.working_day(-days));

@@ -8,6 +8,13 @@ use tablero_server::import::{Count, Decisions, ImportError, Report, Silent, impo
 
 use crate::folder::Folder;
 
+/// Name, stage, owner, expected value and whether it is estimated, actual value, closing day, number of stages in its history.
+type DealRow = (String, String, String, i64, bool, Option<i64>, Option<String>, i64);
+/// Name, industry, status, parent, revenue.
+type ClientRow = (String, Option<String>, String, Option<String>, Option<i64>);
+/// Name, role, manager, team, region.
+type MemberRow = (String, String, Option<String>, String, Option<String>);
+
 /// Runs the import as the workspace's system actor.
 pub async fn run(database: &TestDatabase, actor: &Actor, folder: &Folder, decisions: &[&str]) -> Report {
     let decisions = Decisions::parse(decisions).expect("decisions");
@@ -34,7 +41,7 @@ async fn every_row_becomes_its_record() {
     }
     assert!(report.board.starts_with("/w/small/board?pipeline="), "{}", report.board);
 
-    let deals: Vec<(String, String, String, i64, bool, Option<i64>, Option<String>, i64)> = sqlx::query_as(
+    let deals: Vec<DealRow> = sqlx::query_as(
         "select d.name, s.name, m.name, d.value, d.value_estimated, d.actual_value, d.closed_on::text,
             (select count(*) from deal_stage_history h where h.deal_id = d.id)
         from deal d join stage s on s.id = d.stage_id join member m on m.id = d.owner_id order by d.name",
@@ -55,7 +62,7 @@ async fn every_row_becomes_its_record() {
         ]
     );
 
-    let clients: Vec<(String, Option<String>, String, Option<String>, Option<i64>)> = sqlx::query_as(
+    let clients: Vec<ClientRow> = sqlx::query_as(
         "select c.name, v.name, c.status, p.name, c.revenue from client c
         left join list_value v on v.id = c.industry_id left join client p on p.id = c.parent_id order by c.name",
     )
@@ -76,7 +83,7 @@ async fn members_are_not_invited_and_report_to_their_managers() {
     let database = database().await;
     let system = company(&database.db, "line").await.system;
     run(&database, &system, &Folder::small(), &[]).await;
-    let line: Vec<(String, String, Option<String>, String, Option<String>)> = sqlx::query_as(
+    let line: Vec<MemberRow> = sqlx::query_as(
         "select m.name, r.key, b.name, t.name, p.name from member m join role r on r.id = m.role_id
         join team_member tm on tm.member_id = m.id join team t on t.id = tm.team_id left join team p on p.id = t.parent_id
         left join member b on b.id = m.manager_id where m.account_id is null order by m.name",
