@@ -113,13 +113,11 @@ impl Drag {
         let pointer = Point::of(event);
         match self.phase() {
             Some(Phase::Pressed(_)) if event.buttons() & 1 == 0 => self.enter(None),
-            Some(Phase::Pressed(press)) if press.at.distance(pointer) >= LIFT_DISTANCE => {
-                if self.lift(&press, pointer).is_none() {
-                    self.enter(None);
-                }
-            }
+            Some(Phase::Pressed(press)) if press.at.distance(pointer) < LIFT_DISTANCE || self.lift(&press, pointer).is_some() => {}
+            // It could not be measured: the card left the page meanwhile.
+            Some(Phase::Pressed(_)) => self.enter(None),
             Some(Phase::Lifted(lifted)) => lifted.borrow_mut().pointer = pointer,
-            _ => {}
+            Some(Phase::Landing) | None => {}
         }
     }
 

@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(Language::English.money(money(123_450, "USD")), "$1,234.50");
         assert_eq!(Language::English.money(money(123_400, "USD")), "$1,234");
         assert_eq!(Language::Spanish.money(money(123_450, "EUR")), "1.234,50\u{a0}€");
-        assert_eq!(Language::Spanish.money(money(1_000_000_05, "USD")), "1.000.000,05\u{a0}US$");
+        assert_eq!(Language::Spanish.money(money(100_000_005, "USD")), "1.000.000,05\u{a0}US$");
         assert_eq!(Language::English.money(money(1_234, "JPY")), "¥1,234");
         assert_eq!(Language::English.money(money(1_234_005, "KWD")), "KWD\u{a0}1,234.005");
         assert_eq!(Language::English.money_rounded(money(250, "USD")), "$2");

@@ -53,9 +53,9 @@ pub fn mark_in_sight(event: &ev::Event, current: RwSignal<usize>) {
 fn in_sight(columns: &web_sys::HtmlElement) -> usize {
     let found = columns.query_selector_all("[data-stage]").ok();
     let middle = columns.scroll_left() + columns.client_width() / 2;
-    let lefts = (0..found.as_ref().map_or(0, web_sys::NodeList::length)).filter_map(|index| {
+    let mut lefts = (0..found.as_ref().map_or(0, web_sys::NodeList::length)).filter_map(|index| {
         let column = found.as_ref()?.get(index)?.dyn_into::<web_sys::HtmlElement>().ok()?;
         Some((index, column.offset_left() - columns.offset_left()))
     });
-    lefts.filter(|(_, left)| *left <= middle).last().map_or(0, |(index, _)| index as usize)
+    lefts.rfind(|(_, left)| *left <= middle).map_or(0, |(index, _)| index as usize)
 }
