@@ -20,16 +20,17 @@ pub fn Panel(
     children: Children,
 ) -> AnyView {
     let node = NodeRef::<html::Div>::new();
-    let opened_from = StoredValue::new_local(None::<HtmlElement>);
     Effect::new(move |_| {
         let (Some(panel), deal) = (node.get(), deal.get()) else { return };
         let focused = document().active_element();
         // Somebody may be writing already, before the page came to life.
-        if !focused.as_ref().is_some_and(|element| panel.contains(Some(element))) {
-            opened_from.set_value(focused.and_then(|element| element.dyn_into().ok()));
+        let outside = !focused.as_ref().is_some_and(|element| panel.contains(Some(element)));
+        if outside {
             // An element of this page takes the focus, or stays without it.
             let _ = panel.focus();
         }
+        let opened_from = focused.filter(|_| outside).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let opened_from = StoredValue::new_local(opened_from);
         on_cleanup(move || give_back(deal, opened_from.try_get_value().flatten()));
     });
     let escape = move |event: KeyboardEvent| {
