@@ -1,0 +1,5 @@
+//! Contacts on a real Postgres.
+
+mod editing;
+mod fixture;
+mod rights;
