@@ -104,9 +104,9 @@ begin
   return 0;
 end $$;
 
-create function sign_in_succeeded(p_email text, p_address text) returns void
+create function sign_in_succeeded(p_email text) returns void
 language sql security definer set search_path = public, pg_temp as $$
-  delete from sign_in_attempt where email = p_email or (address = p_address and email = p_email);
+  delete from sign_in_attempt where email = p_email;
 $$;
 
 create function account_for_sign_in(p_email text) returns table (id uuid, password_hash text)

@@ -197,7 +197,8 @@ language sql security definer set search_path = public, pg_temp as $$
   returning c.sequence
 $$;
 
--- Every business table calls this for every row: no command, no change. Columns that only follow from others are left out, and a change
+-- Every business table calls this for every row: no command under way, no change. An id that was made up, or of a command that is over,
+-- is none. Columns that only follow from others are left out, and a change
 -- of nothing else is no change.
 create function keep_in_journal() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -208,7 +209,7 @@ declare
   row_workspace uuid;
   row_id uuid;
 begin
-  if current_command() is null then
+  if not exists (select from command c where c.workspace_id = current_workspace() and c.id = current_command() and c.sequence is null) then
     raise exception 'table % changes only through a command', tg_table_name using errcode = 'TB001';
   end if;
   if tg_op <> 'INSERT' then old_row := to_jsonb(old) - derived; end if;
@@ -352,7 +353,7 @@ begin
 end $$;
 
 grant execute on function
-  sign_in_attempted(text, text, int, int, interval), sign_in_succeeded(text, text), account_for_sign_in(text),
+  sign_in_attempted(text, text, int, int, interval), sign_in_succeeded(text), account_for_sign_in(text),
   session_start(bytea, uuid, interval, text, bytea), session_end(bytea), api_token_create(bytea, text, text, interval),
   command_begin(uuid, text, int, bytea), command_finish(jsonb), account_behind(bytea), workspaces_of(uuid),
   actor_in(uuid, text), system_actor(text), account_set_language(uuid, text), set_up_is_open(),

@@ -241,6 +241,7 @@ create trigger deal_weigh before insert or update on deal for each row execute f
 create function stage_weigh() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  -- Any write will do: `deal_weigh` sets it right.
   update deal set weighted_value = 0
   where workspace_id = new.workspace_id and stage_id = new.id and probability is null;
   return null;

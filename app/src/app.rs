@@ -1,5 +1,6 @@
 //! Routes and providers.
 
+use board::Moves;
 use deals::DealEvents;
 use kit::{AppError, Reader, use_reader};
 use leptos::prelude::*;
@@ -26,6 +27,7 @@ pub fn App() -> AnyView {
     }
     DealEvents::provide();
     Toasts::provide();
+    Moves::provide();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
         <Router>

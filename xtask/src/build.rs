@@ -72,6 +72,10 @@ pub fn build(workspace: &Workspace, arguments: &Arguments) -> Result<ExitCode> {
     compile(workspace, mode)?;
     assemble(workspace, mode)?.publish()?;
     println!("{} is complete", mode.site(workspace).display());
+    // What one deploys is both; while developing, `run` compiles the server.
+    if mode == Mode::Release {
+        crate::run::compile_server(workspace, mode)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

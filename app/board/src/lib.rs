@@ -15,5 +15,6 @@ mod views;
 pub use api::{BoardCall, ColumnPageCall, board, column_page};
 pub use content::{Amounts, Board, Card, Column, Page, Sum, Sums, Unprocessed};
 pub use filter::{BoardFilter, OwnerFilter};
+pub use moves::Moves;
 pub use period::Period;
 pub use views::BoardPage;

@@ -4,23 +4,28 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use deals::{Closing, DealState, MoveDeal, Outcome, move_deal};
-use kit::{AppError, DealId, Request, StageId};
+use kit::{AppError, DealId, Reader, Request, StageId, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pipelines::StageKind;
-use ui::Toasts;
+use ui::{Toasts, use_toasts};
 
+use crate::Card;
 use crate::state::{BoardState, CardHandle, CardState, Place};
 use crate::texts;
 
 /// How long to wait before asking again when the server does not answer, and how often: the same command each time, so it counts once.
 const RETRIES: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(2), Duration::from_secs(5)];
 
-/// The moves of this browser, in their order.
+/// The moves of this browser, in their order. They belong to the shell, not to the board that is shown: a board that is left, or filtered
+/// anew, leaves its moves under way.
 #[derive(Clone, Copy)]
 pub struct Moves {
-    board: BoardState,
+    reader: StoredValue<Reader>,
     toasts: Toasts,
+    /// The board on the screen, and how many there were before it.
+    board: StoredValue<Option<BoardState>>,
+    boards: StoredValue<u32>,
     queue: StoredValue<VecDeque<Move>>,
     sending: StoredValue<bool>,
     /// The move that waits for how the deal closed.
@@ -38,44 +43,70 @@ pub struct Move {
     before: CardState,
     /// What the deal enters.
     pub kind: StageKind,
+    /// The board it was made on.
+    board: u32,
 }
 
 impl Move {
     /// The deal's card as it was before.
     #[must_use]
-    pub fn card(&self) -> &crate::Card {
+    pub fn card(&self) -> &Card {
         &self.before.card
     }
 }
 
 impl Moves {
-    /// No moves yet.
-    #[must_use]
-    pub fn new(board: BoardState, toasts: Toasts) -> Self {
-        Self { board, toasts, queue: StoredValue::default(), sending: StoredValue::new(false), question: RwSignal::new(None) }
+    /// Makes the moves known to everything below. Once, in the shell, after its messages.
+    pub fn provide() {
+        provide_context(Self {
+            reader: StoredValue::new(use_reader()),
+            toasts: use_toasts(),
+            board: StoredValue::new(None),
+            boards: StoredValue::new(0),
+            queue: StoredValue::default(),
+            sending: StoredValue::new(false),
+            question: RwSignal::new(None),
+        });
+    }
+
+    /// From now on moves are seen on this board. A question about a move on another one is moot: it was never sent.
+    pub fn show_on(self, board: BoardState) {
+        self.board.set_value(Some(board));
+        self.boards.update_value(|boards| *boards += 1);
+        self.question.set(None);
+    }
+
+    /// The board on the screen; none when the reader is on another page by now.
+    fn board(self) -> Option<BoardState> {
+        self.board.get_value().filter(BoardState::is_shown)
+    }
+
+    /// The same, if it is still the one that a move was made on.
+    fn board_of(self, moved: &Move) -> Option<BoardState> {
+        self.board().filter(|_| self.boards.get_value() == moved.board)
     }
 
     /// Moves a card to a place, counted without the card itself. A deal that closes is asked about first.
-    pub fn move_card(&self, deal: DealId, to: Place) {
-        let Some((from, handle)) = self.board.find(deal) else { return };
-        if from == to {
-            return;
-        }
-        let Some(target) = self.board.column(to.column) else { return };
+    pub fn move_card(self, deal: DealId, to: Place) {
+        let Some(board) = self.board() else { return };
+        let Some((from, handle)) = board.find(deal) else { return };
+        let Some(target) = board.column(to.column).filter(|_| from != to) else { return };
         let (stage, kind) = target.stage.with_value(|stage| (stage.id, stage.kind));
         let before = handle.state.get_untracked();
-        self.board.take(from);
-        if from.column != to.column {
-            enter(self.board, handle, kind, None);
-        }
-        handle.state.update(|state| state.pending = true);
+        board.take(from);
+        handle.state.update(|state| {
+            state.pending = true;
+            if from.column != to.column {
+                self.set_outcome(&mut state.card, kind, None);
+            }
+        });
         let (above, below) = target.cards.with_untracked(|cards| {
             let id = |index: usize| cards.get(index).map(|card: &CardHandle| card.id);
             (to.index.checked_sub(1).and_then(id), id(to.index))
         });
-        self.board.put(to, handle);
+        board.put(to, handle);
         let command = MoveDeal { deal, stage, above, below, seen: None, closing: None };
-        let moved = Move { request: Request::new(command), from, before, kind };
+        let moved = Move { request: Request::new(command), from, before, kind, board: self.boards.get_value() };
         if from.column != to.column && kind != StageKind::Open {
             self.question.set(Some(moved));
         } else {
@@ -85,65 +116,71 @@ impl Moves {
 
     /// The stage that a deal's card is in.
     #[must_use]
-    pub fn stage_of(&self, deal: DealId) -> Option<StageId> {
-        let (place, _) = self.board.find(deal)?;
-        Some(self.board.column(place.column)?.stage.with_value(|stage| stage.id))
+    pub fn stage_of(self, deal: DealId) -> Option<StageId> {
+        let board = self.board()?;
+        let (place, _) = board.find(deal)?;
+        Some(board.column(place.column)?.stage.with_value(|stage| stage.id))
     }
 
     /// The name of the stage that a move goes to.
     #[must_use]
-    pub fn stage_name(&self, moved: &Move) -> String {
-        let column = self.board.column_of(moved.request.command.stage).and_then(|column| self.board.column(column));
+    pub fn stage_name(self, moved: &Move) -> String {
+        let column = self.board().and_then(|board| board.column(board.column_of(moved.request.command.stage)?));
         column.map(|column| column.stage.with_value(|stage| stage.name.clone())).unwrap_or_default()
     }
 
     /// Moves a card to the top or bottom of a stage.
-    pub fn move_to_stage(&self, deal: DealId, stage: StageId, bottom: bool) {
-        let Some(column) = self.board.column_of(stage) else { return };
-        let others = self
-            .board
-            .column(column)
-            .map_or(0, |state| state.cards.with_untracked(|cards| cards.iter().filter(|card| card.id != deal).count()));
+    pub fn move_to_stage(self, deal: DealId, stage: StageId, bottom: bool) {
+        let Some(board) = self.board() else { return };
+        let Some(column) = board.column_of(stage) else { return };
+        let others = board.column(column).map_or(0, |state| {
+            state.cards.with_untracked(|cards| cards.iter().filter(|card| card.id != deal).count())
+        });
         self.move_card(deal, Place { column, index: if bottom { others } else { 0 } });
     }
 
     /// Goes on with a move that was asked about: with how the deal closed, or not at all.
-    pub fn answer(&self, closing: Option<Closing>) {
+    pub fn answer(self, closing: Option<Closing>) {
         let Some(mut moved) = self.question.get_untracked() else { return };
         self.question.set(None);
+        let Some(board) = self.board_of(&moved) else { return };
         let Some(closing) = closing else {
-            self.put_back(&moved);
+            put_back(board, &moved);
             return;
         };
-        if let Some((_, handle)) = self.board.find(moved.request.command.deal) {
-            let mut card = handle.state.get_untracked().card;
-            set_outcome(&mut card, moved.kind, Some(&closing), self.board);
-            self.board.change(card.id, |state| state.card = card);
-        }
+        board.change(moved.request.command.deal, |state| self.set_outcome(&mut state.card, moved.kind, Some(&closing)));
         moved.request.command.closing = Some(closing);
         self.send(moved);
     }
 
-    fn send(&self, moved: Move) {
+    fn set_outcome(self, card: &mut Card, kind: StageKind, closing: Option<&Closing>) {
+        let outcome = Outcome::of(kind, closing, card.value, self.reader.with_value(|reader| reader.today));
+        if outcome.resets_probability(card.closed_on.is_some()) {
+            card.probability = None;
+        }
+        (card.actual_value, card.closed_on) = (outcome.actual_value, outcome.closed_on);
+    }
+
+    fn send(self, moved: Move) {
         self.queue.update_value(|queue| queue.push_back(moved));
         if self.sending.get_value() {
             return;
         }
         self.sending.set_value(true);
-        let moves = *self;
         spawn_local(async move {
-            while let Some(moved) = moves.queue.try_update_value(VecDeque::pop_front).flatten() {
-                moves.carry_out(moved).await;
+            while let Some(moved) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
+                self.carry_out(moved).await;
             }
-            moves.sending.try_update_value(|sending| *sending = false);
+            self.sending.try_set_value(false);
         });
     }
 
-    async fn carry_out(&self, mut moved: Move) {
+    async fn carry_out(self, mut moved: Move) {
         let deal = moved.request.command.deal;
         // The version that the move before it, if any, has just confirmed.
-        moved.request.command.seen = self.board.find(deal).map(|(_, handle)| handle.state.get_untracked().card.version);
-        let workspace = self.board.reader.with_value(kit::Reader::workspace);
+        let shown = self.board().and_then(|board| board.find(deal)).map(|(_, handle)| handle.state.get_untracked().card.version);
+        moved.request.command.seen = shown.or(Some(moved.before.card.version));
+        let workspace = self.reader.with_value(Reader::workspace);
         let mut answer = move_deal(workspace.clone(), moved.request.clone()).await;
         for wait in RETRIES {
             if answer != Err(AppError::Unreachable) {
@@ -153,14 +190,20 @@ impl Moves {
             answer = move_deal(workspace.clone(), moved.request.clone()).await;
         }
         match answer {
-            Ok(state) => self.confirm(deal, &state),
+            Ok(state) => self.confirm(&moved, &state),
             Err(error) => self.refuse(&moved, &error),
         }
     }
 
-    fn confirm(&self, deal: DealId, state: &DealState) {
-        let more = self.queue.with_value(|queue| queue.iter().any(|moved| moved.request.command.deal == deal));
-        self.board.change(deal, |shown| {
+    fn confirm(self, moved: &Move, state: &DealState) {
+        let deal = moved.request.command.deal;
+        let Some(board) = self.board_of(moved) else {
+            // Another board was loaded meanwhile, perhaps before the move was done.
+            self.bring(deal, state.stage, |card| card.take_over(state));
+            return;
+        };
+        let more = self.queue.with_value(|queue| queue.iter().any(|later| later.request.command.deal == deal));
+        board.change(deal, |shown| {
             if more {
                 // A later move is on the screen already; only the version is news.
                 shown.card.version = state.version;
@@ -171,65 +214,61 @@ impl Moves {
         });
     }
 
-    fn refuse(&self, moved: &Move, error: &AppError) {
+    fn refuse(self, moved: &Move, error: &AppError) {
         let deal = moved.request.command.deal;
         // What was done with the same card since goes with it.
         self.queue.update_value(|queue| queue.retain(|later| later.request.command.deal != deal));
-        self.put_back(moved);
-        let language = self.board.reader.with_value(|reader| reader.language);
+        if let Some(board) = self.board_of(moved) {
+            put_back(board, moved);
+            board.change(deal, |state| state.refused = true);
+            set_timeout(move || self.calm(deal), Duration::from_millis(400));
+        }
+        let language = self.reader.with_value(|reader| reader.language);
         let mut reason = error.message(language);
         if let AppError::Conflict(now) = error {
             reason = self.show_what_is_now(deal, now).unwrap_or(reason);
         }
-        self.board.change(deal, |state| state.refused = true);
-        let board = self.board;
-        set_timeout(move || board.change(deal, |state| state.refused = false), Duration::from_millis(400));
         self.toasts.fail(texts::move_refused(language, &moved.before.card.name, reason));
     }
 
-    fn put_back(&self, moved: &Move) {
-        let Some((place, handle)) = self.board.find(moved.request.command.deal) else { return };
-        self.board.take(place);
-        handle.state.set(CardState { pending: false, ..moved.before.clone() });
-        self.board.put(moved.from, handle);
+    fn calm(self, deal: DealId) {
+        if let Some(board) = self.board() {
+            board.change(deal, |state| state.refused = false);
+        }
     }
 
     /// Somebody else moved the deal meanwhile: the card goes where it is now.
-    fn show_what_is_now(&self, deal: DealId, now: &serde_json::Value) -> Option<String> {
+    fn show_what_is_now(self, deal: DealId, now: &serde_json::Value) -> Option<String> {
         let stage: StageId = now.get("stage")?.as_str()?.parse().ok()?;
         let version = i32::try_from(now.get("version")?.as_i64()?).ok()?;
         let name = now.get("stage_name")?.as_str()?;
         self.bring(deal, stage, |card| card.version = version);
-        Some(texts::moved_meanwhile(self.board.reader.with_value(|reader| reader.language), name))
+        Some(texts::moved_meanwhile(self.reader.with_value(|reader| reader.language), name))
     }
 
     /// Shows a deal in a stage that it went to by another way, on top, without sending anything.
-    pub fn bring(&self, deal: DealId, stage: StageId, change: impl FnOnce(&mut crate::Card)) {
-        let Some((from, handle)) = self.board.find(deal) else { return };
-        let here = self.board.column_of(stage);
+    pub fn bring(self, deal: DealId, stage: StageId, change: impl FnOnce(&mut Card)) {
+        let Some(board) = self.board() else { return };
+        let Some((from, handle)) = board.find(deal) else { return };
+        let here = board.column_of(stage);
         if here == Some(from.column) {
-            self.board.change(deal, |state| change(&mut state.card));
+            board.change(deal, |state| change(&mut state.card));
             return;
         }
-        self.board.take(from);
+        board.take(from);
         handle.state.update(|state| {
             state.pending = false;
             change(&mut state.card);
         });
         if let Some(column) = here {
-            self.board.put(Place { column, index: 0 }, handle);
+            board.put(Place { column, index: 0 }, handle);
         }
     }
 }
 
-fn enter(board: BoardState, handle: CardHandle, kind: StageKind, closing: Option<&Closing>) {
-    handle.state.update(|state| set_outcome(&mut state.card, kind, closing, board));
-}
-
-fn set_outcome(card: &mut crate::Card, kind: StageKind, closing: Option<&Closing>, board: BoardState) {
-    let outcome = Outcome::of(kind, closing, card.value, board.reader.with_value(|reader| reader.today));
-    if outcome.resets_probability(card.closed_on.is_some()) {
-        card.probability = None;
-    }
-    (card.actual_value, card.closed_on) = (outcome.actual_value, outcome.closed_on);
+fn put_back(board: BoardState, moved: &Move) {
+    let Some((place, handle)) = board.find(moved.request.command.deal) else { return };
+    board.take(place);
+    handle.state.set(CardState { pending: false, ..moved.before.clone() });
+    board.put(moved.from, handle);
 }

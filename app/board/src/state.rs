@@ -77,6 +77,12 @@ impl BoardState {
         }
     }
 
+    /// Whether it is still on the screen.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.columns.try_with_value(|_| ()).is_some()
+    }
+
     /// A column by its number.
     #[must_use]
     pub fn column(&self, index: usize) -> Option<ColumnState> {

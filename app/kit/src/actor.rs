@@ -2,7 +2,7 @@
 
 use crate::{AppError, Currency, Kind, Language, MemberId, Rights, Scope, Verb, WorkspaceId};
 
-/// A member of a workspace, with what their role allows. The first argument of everything that touches data.
+/// A member of a workspace, with what their role allows. Everything that touches data is given one, or a transaction of one.
 #[derive(Clone, Debug)]
 pub struct Actor {
     /// The workspace they act in.
@@ -32,15 +32,10 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// Whether the actor may do this to a record of this owner. A record without an owner is nobody's own.
+    /// Whether the actor may do this to a record of this owner.
     #[must_use]
     pub fn may(&self, kind: Kind, verb: Verb, owner: Option<MemberId>) -> bool {
-        match self.rights.scope(kind, verb) {
-            None => false,
-            Some(Scope::All) => true,
-            Some(Scope::Team) => owner.is_some_and(|owner| self.colleagues.contains(&owner)),
-            Some(Scope::Own) => owner == Some(self.member),
-        }
+        self.rights.allow(kind, verb, owner, self.member, &self.colleagues)
     }
 
     /// The same as an error: [`AppError::Forbidden`] when they may not.

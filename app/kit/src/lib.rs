@@ -1,6 +1,6 @@
 //! What every domain stands on: ids, money, dates, language, rights, commands, errors, and the one door for changes.
 //!
-//! Nothing here knows a word of sales beyond the kinds of records that rights speak of. The part behind `ssr` is the only way to the
+//! Nothing here knows more of sales than the ids of records and the kinds that rights speak of. The part behind `ssr` is the only way to the
 //! database: [`Db`] opens a [`Tx`] for an [`Actor`], and [`execute`] carries out a [`Command`].
 
 mod actor;

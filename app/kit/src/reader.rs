@@ -62,12 +62,7 @@ impl Reader {
     /// Whether to offer an act on a record of this owner. The server decides again, by the same rule.
     #[must_use]
     pub fn may(&self, kind: Kind, verb: Verb, owner: Option<MemberId>) -> bool {
-        self.person.as_ref().is_some_and(|person| match person.rights.scope(kind, verb) {
-            None => false,
-            Some(crate::Scope::All) => true,
-            Some(crate::Scope::Team) => owner.is_some_and(|owner| person.colleagues.contains(&owner)),
-            Some(crate::Scope::Own) => owner == Some(person.member),
-        })
+        self.person.as_ref().is_some_and(|person| person.rights.allow(kind, verb, owner, person.member, &person.colleagues))
     }
 
     /// Whether the role allows this for any record at all.

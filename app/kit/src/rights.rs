@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::MemberId;
+
 /// A kind of record that rights speak of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -64,6 +66,18 @@ impl Rights {
     #[must_use]
     pub fn scope(&self, kind: Kind, verb: Verb) -> Option<Scope> {
         self.0.get(&key(kind, verb)).copied()
+    }
+
+    /// Whether somebody with these rights may do this to a record of this owner. A record without an owner is nobody's own. The one rule
+    /// for acts: the server decides by it, and views show or hide by it.
+    #[must_use]
+    pub fn allow(&self, kind: Kind, verb: Verb, owner: Option<MemberId>, myself: MemberId, colleagues: &[MemberId]) -> bool {
+        match self.scope(kind, verb) {
+            None => false,
+            Some(Scope::All) => true,
+            Some(Scope::Team) => owner.is_some_and(|owner| colleagues.contains(&owner)),
+            Some(Scope::Own) => owner == Some(myself),
+        }
     }
 
     /// Every right: kind, verb and scope by the words the database keeps.

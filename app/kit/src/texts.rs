@@ -1,9 +1,7 @@
 //! The words of the interface, each in both languages beside each other: a missing translation does not compile.
 
-/// Declares the texts of a module: `texts! { pub MoveTo => "Move to…", "Mover a…"; }` makes the enum `Text` with `Text::MoveTo.in_language(l)`.
-///
-/// A text with places is a function of what fills them, declared with named arguments:
-/// `deals(count: String) => "{count} deals", "{count} ofertas";` makes `texts::deals(language, count)`.
+/// Declares the texts of a module: `texts! { MoveTo => "Move to…", "Mover a…"; }` makes the enum `Text` with
+/// `Text::MoveTo.in_language(language)`, and `say(Text::MoveTo)` for the reader of the page.
 #[macro_export]
 macro_rules! texts {
     ($($key:ident => $english:literal, $spanish:literal;)*) => {
@@ -31,7 +29,7 @@ macro_rules! texts {
     };
 }
 
-/// Declares texts with places to fill, each in both languages: a function of the language and what fills them.
+/// Declares texts with places to fill: `deals(count) => "{count} deals", "{count} ofertas";` makes `deals(language, count)`.
 #[macro_export]
 macro_rules! texts_with {
     ($($(#[$doc:meta])* $name:ident($($place:ident),+) => $english:literal, $spanish:literal;)*) => {$(

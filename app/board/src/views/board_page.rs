@@ -2,18 +2,14 @@
 
 use deals::{ClosingQuestion, DealEvent, use_deal_events};
 use kit::{AppError, use_reader};
-use leptos::{ev, html, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
-use ui::{Glyph, Icon, Notice, Picture, use_toasts};
-use wasm_bindgen::JsCast;
+use ui::{Glyph, Icon, Notice, Picture};
 
-use super::column::ColumnView;
+use super::columns::Columns;
 use super::filters::Filters;
-use super::move_menu::MoveMenu;
-use super::tabs::{StageTabs, mark_in_sight};
+use super::links::Links;
 use super::top_bar::TopBar;
-use super::unprocessed::UnprocessedColumn;
-use crate::drag::Drag;
 use crate::moves::Moves;
 use crate::state::{BoardState, Place};
 use crate::texts::{Text, say};
@@ -81,91 +77,39 @@ fn failed(error: &AppError) -> AnyView {
     .into_any()
 }
 
-/// What the links and menus of a board need to know.
-#[derive(Clone)]
-pub struct Links {
-    path: String,
-    parameters: String,
-}
-
-impl Links {
-    /// The address of this board with one thing more: a deal's panel, or a new deal's.
-    pub fn with(&self, name: &str, value: &str) -> String {
-        let parameters = &self.parameters;
-        let and = if parameters.is_empty() { "" } else { "&" };
-        format!("{}?{parameters}{and}{name}={value}", self.path)
-    }
-}
-
 #[component]
 fn LoadedBoard(board: Board, filter: BoardFilter) -> AnyView {
     let reader = use_reader();
     let state = BoardState::new(&board, filter.clone(), reader.clone());
-    let moves = Moves::new(state, use_toasts());
-    let (columns, layer) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
-    let drag = Drag::new(moves, columns, layer);
-    let menu = RwSignal::new(None);
-    let (live, current) = (RwSignal::new(false), RwSignal::new(0_usize));
+    let moves: Moves = expect_context();
+    moves.show_on(state);
+    let live = RwSignal::new(false);
     Effect::new(move || live.set(true));
     listen(state, moves);
     let links = Links { path: format!("/w/{}/board", reader.workspace()), parameters: filter.parameters() };
     provide_context(links.clone());
     provide_context(StoredValue::new(board.members.clone()));
-    let empty = board.columns.iter().all(|column| column.sums.deals == 0) && board.unprocessed.is_none();
-    let may_write = reader.may_any(kit::Kind::Deal, kit::Verb::Write);
-    let pipeline = board.pipeline.id.to_string();
-    let body = if empty && !filter.narrows() {
-        first_deal(&board, &links)
-    } else {
-        let clicked = move |event: ev::MouseEvent| {
-            if drag.swallows_click() {
-                event.prevent_default();
-                event.stop_propagation();
-                return;
-            }
-            let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-            if let Some(button) = target.and_then(|target| target.closest("[data-move-menu]").ok().flatten()) {
-                menu.set(button.dyn_into().ok().map(send_wrapper::SendWrapper::new));
-            }
-        };
-        let key = move |event: ev::KeyboardEvent| open_by_key(&event);
-        view! {
-            <StageTabs state current/>
-            <div
-                class="columns"
-                tabindex="-1"
-                node_ref=columns
-                on:pointerdown=move |event| if may_write { drag.pressed(&event) }
-                on:dragstart=|event| event.prevent_default()
-                on:click:capture=clicked
-                on:keydown=key
-                on:scroll=move |event| mark_in_sight(&event, current)
-            >
-                {board.unprocessed.clone().map(|unprocessed| {
-                    let stage = board.stages.first().map(|stage| stage.id);
-                    view! { <UnprocessedColumn unprocessed stage/> }
-                })}
-                {state.columns.get_value().into_iter().map(|column| view! { <ColumnView state column/> }).collect_view()}
-            </div>
-        }
-        .into_any()
+    let board = StoredValue::new(board);
+    let narrowed = filter.narrows();
+    let empty = Memo::new(move |_| state.totals().deals == 0 && board.with_value(|board| board.unprocessed.is_none()));
+    let body = move || match (empty.get(), narrowed) {
+        (false, _) => view! { <Columns board state moves/> }.into_any(),
+        (true, true) => nothing_found(&links),
+        (true, false) => board.with_value(|board| first_deal(board, &links)),
     };
-    let stages = board.stages.clone();
-    let reasons = StoredValue::new(board.lost_reasons.clone());
     view! {
         <section
             class="board"
             data-board
             data-total=move || state.totals().deals
-            data-pipeline=pipeline
+            data-pipeline=board.with_value(|board| board.pipeline.id.to_string())
             data-live=move || live.get().then_some("")
             aria-labelledby="board-title"
         >
-            <TopBar board=board.clone() state/>
-            <Filters board filter/>
+            <TopBar board=board.get_value() state/>
+            <Filters board=board.get_value() filter/>
             {body}
         </section>
-        <MoveMenu button=menu stages moves/>
         {move || moves.question.get().map(|moved| {
             let card = moved.card().clone();
             view! {
@@ -176,12 +120,24 @@ fn LoadedBoard(board: Board, filter: BoardFilter) -> AnyView {
                     client=card.client.unwrap_or_default()
                     currency=card.currency
                     expected=card.value
-                    reasons=reasons.get_value()
+                    reasons=board.with_value(|board| board.lost_reasons.clone())
                     answer=move |closing| moves.answer(closing)
                 />
             }
         })}
-        <div class="drag-layer" aria-hidden="true" node_ref=layer></div>
+    }
+    .into_any()
+}
+
+/// A filter that finds nothing: that it is the filter's doing, and the way out of it.
+fn nothing_found(links: &Links) -> AnyView {
+    let path = links.path.clone();
+    view! {
+        <div class="board-notice">
+            <Notice picture=Picture::Empty heading=say(Text::NothingFoundTitle) text=say(Text::NothingFoundText)>
+                <a class="button is-primary" href=path>{say(Text::ShowAll)}</a>
+            </Notice>
+        </div>
     }
     .into_any()
 }
@@ -201,19 +157,6 @@ fn first_deal(board: &Board, links: &Links) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// Enter on a card opens its deal, like the link that covers it.
-fn open_by_key(event: &ev::KeyboardEvent) {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
-    if event.key() == "Enter"
-        && target.has_attribute("data-deal")
-        && let Ok(Some(link)) = target.query_selector(".card-name a")
-        && let Ok(link) = link.dyn_into::<web_sys::HtmlElement>()
-    {
-        event.prevent_default();
-        link.click();
-    }
 }
 
 /// What the panel did shows on the board too.

@@ -7,7 +7,7 @@ use people::{avatar_colour, initials};
 use pipelines::StageKind;
 use ui::{Avatar, Glyph, Icon};
 
-use super::board_page::Links;
+use super::links::Links;
 use crate::state::{CardHandle, CardState};
 use crate::texts::{self, Text};
 

@@ -6,7 +6,7 @@ use leptos::{ev, html, prelude::*};
 use pipelines::StageKind;
 use ui::{Glyph, Icon, Toasts, use_toasts};
 
-use super::board_page::Links;
+use super::links::Links;
 use super::card::CardView;
 use super::sums::SumEntries;
 use crate::state::{BoardState, ColumnState};

@@ -3,7 +3,9 @@
 mod board_page;
 mod card;
 mod column;
+mod columns;
 mod filters;
+mod links;
 mod move_menu;
 mod sums;
 mod tabs;

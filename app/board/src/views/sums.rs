@@ -13,11 +13,10 @@ pub fn SumEntries(sums: Signal<Sums>, shown: &'static [Sum], kind: Option<StageK
     let reader = use_reader();
     let (language, home) = (reader.language, reader.currency());
     let entries = move || {
-        let mut amounts = sums.with(|sums| sums.amounts.clone());
-        // The workspace's own currency comes first, and is there even when nothing is.
-        amounts.retain(|amounts| amounts.currency != home && shown.iter().any(|sum| sum.of(amounts) != 0));
-        let own = sums.with(|sums| sums.amounts.iter().find(|amounts| amounts.currency == home).copied());
-        amounts.insert(0, own.unwrap_or(Amounts { currency: home, value: 0, weighted: 0, actual: 0 }));
+        let amounts = sums.with(|sums| sums.amounts.clone());
+        // The workspace's own currency comes first, and is there even when nothing is; of another what there is.
+        let (own, others): (Vec<_>, Vec<_>) = amounts.into_iter().partition(|amounts| amounts.currency == home);
+        let own = own.first().copied().unwrap_or(Amounts { currency: home, value: 0, weighted: 0, actual: 0 });
         let entry = |sum: Sum, amounts: &Amounts, first: bool| {
             let money = Money { minor: sum.of(amounts), currency: amounts.currency };
             view! {
@@ -29,8 +28,10 @@ pub fn SumEntries(sums: Signal<Sums>, shown: &'static [Sum], kind: Option<StageK
         };
         shown
             .iter()
-            .flat_map(|sum| amounts.iter().enumerate().map(move |(index, amounts)| (*sum, *amounts, index == 0)))
-            .map(|(sum, amounts, first)| entry(sum, &amounts, first))
+            .flat_map(|sum| {
+                let others = others.iter().filter(|amounts| sum.of(amounts) != 0).map(|amounts| entry(*sum, amounts, false));
+                std::iter::once(entry(*sum, &own, true)).chain(others).collect::<Vec<_>>()
+            })
             .collect_view()
     };
     entries.into_any()

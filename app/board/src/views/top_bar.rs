@@ -4,7 +4,7 @@ use kit::{Kind, Verb, use_reader};
 use leptos::prelude::*;
 use ui::{Glyph, Icon};
 
-use super::board_page::Links;
+use super::links::Links;
 use super::sums::SumEntries;
 use crate::state::BoardState;
 use crate::texts::{Text, say};

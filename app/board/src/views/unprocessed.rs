@@ -4,7 +4,7 @@ use kit::{Kind, StageId, Verb, use_reader};
 use leptos::prelude::*;
 use ui::{Glyph, Icon};
 
-use super::board_page::Links;
+use super::links::Links;
 use crate::Unprocessed;
 use crate::texts::{Text, say};
 

@@ -11,7 +11,9 @@ use crate::fixture::{Fixture, show};
 async fn client(fixture: &Fixture, name: &str) -> ClientId {
     let id = ClientId::generate();
     let sql = format!(
-        "select set_config('tablero.workspace', '{workspace}', true), set_config('tablero.command', gen_random_uuid()::text, true);
+        "select set_config('tablero.workspace', '{workspace}', true), set_config('tablero.command', '{id}', true);
+        insert into command (workspace_id, id, member_id, kind, version, payload_hash, at)
+        values ('{workspace}', '{id}', '{id}', 'fill', 1, '', now());
         insert into client (workspace_id, id, name, status, currency, created_at) values ('{workspace}', '{id}', '{name}', 'active', 'USD', now())",
         workspace = fixture.company.system.workspace
     );

@@ -18,8 +18,11 @@ async fn filled() -> Fixture {
     fixture.move_deal(fixture.administrator(), to(deal, fixture.stages[1].id, None, None)).await.expect("a move");
     let mut owner = fixture.test.owner.begin().await.expect("a transaction");
     let settings = format!(
-        "select set_config('tablero.workspace', '{}', true), set_config('tablero.command', gen_random_uuid()::text, true)",
-        fixture.company.system.workspace
+        "select set_config('tablero.workspace', '{workspace}', true), set_config('tablero.command', '{command}', true);
+        insert into command (workspace_id, id, member_id, kind, version, payload_hash, at)
+        values ('{workspace}', '{command}', '{command}', 'fill', 1, '', now())",
+        workspace = fixture.company.system.workspace,
+        command = kit::CommandId::generate().0,
     );
     sqlx::raw_sql(AssertSqlSafe(format!("{settings};{ROWS}"))).execute(&mut *owner).await.expect("rows");
     owner.commit().await.expect("a commit");
@@ -77,6 +80,20 @@ async fn plain_sql_in_the_servers_role_changes_no_business_table() {
         // Refused for want of a command, or, inserted twice, by the key before it comes to that.
         let expected = if statement.starts_with("insert") { &["TB001", "23505"][..] } else { &["TB001"][..] };
         assert!(code.as_deref().is_some_and(|code| expected.contains(&code)), "{statement}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn a_made_up_command_or_one_that_is_over_opens_nothing() {
+    let fixture = filled().await;
+    let over: uuid::Uuid =
+        sqlx::query_scalar("select id from command where kind = 'move_deal'").fetch_one(&fixture.test.owner).await.expect("a command");
+    for command in [over, uuid::Uuid::now_v7()] {
+        let mut tx = fixture.test.db.begin(fixture.administrator()).await.expect("a transaction");
+        let setting = format!("select set_config('tablero.command', '{command}', true)");
+        sqlx::raw_sql(AssertSqlSafe(setting)).execute(tx.connection()).await.expect("a setting");
+        let error = sqlx::query("update deal set notes = 'x'").execute(tx.connection()).await.expect_err("refused");
+        assert_eq!(error.as_database_error().and_then(|error| error.code()).as_deref(), Some("TB001"));
     }
 }
 

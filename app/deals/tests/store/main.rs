@@ -4,6 +4,7 @@ mod at_once;
 mod bad_input;
 mod fixture;
 mod guards;
+mod importing;
 mod places;
 mod repeated;
 mod rights;

@@ -86,12 +86,6 @@ fn sight(actor: &Actor, kind: Kind) -> String {
 }
 
 impl Tx {
-    /// A transaction that became an actor's by itself: the set-up, which makes the workspace that it then acts in.
-    #[must_use]
-    pub fn adopt(transaction: Transaction<'static, Postgres>, actor: Actor, clock: Clock) -> Self {
-        Self { transaction, actor, clock }
-    }
-
     /// The connection, for the SQL of a domain's store.
     pub fn connection(&mut self) -> &mut PgConnection {
         &mut self.transaction

@@ -1,0 +1,76 @@
+//! The columns side by side, and the hands that move cards between them.
+
+use kit::{Kind, Verb, use_reader};
+use leptos::{ev, html, prelude::*};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::column::ColumnView;
+use super::move_menu::MoveMenu;
+use super::tabs::{StageTabs, mark_in_sight};
+use super::unprocessed::UnprocessedColumn;
+use crate::Board;
+use crate::drag::Drag;
+use crate::moves::Moves;
+use crate::state::BoardState;
+
+/// All columns of a board, with the menu of their cards.
+#[component]
+pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> AnyView {
+    let may_write = use_reader().may_any(Kind::Deal, Verb::Write);
+    let (columns, layer) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
+    let drag = Drag::new(moves, columns, layer);
+    let menu = RwSignal::new(None);
+    let current = RwSignal::new(0_usize);
+    let clicked = move |event: ev::MouseEvent| {
+        if drag.swallows_click() {
+            event.prevent_default();
+            event.stop_propagation();
+        } else if let Some(button) = menu_button(&event) {
+            menu.set(Some(SendWrapper::new(button)));
+        }
+    };
+    let unprocessed = board.with_value(|board| {
+        let stage = board.stages.first().map(|stage| stage.id);
+        board.unprocessed.clone().map(|unprocessed| view! { <UnprocessedColumn unprocessed stage/> })
+    });
+    view! {
+        <StageTabs state current/>
+        <div
+            class="columns"
+            tabindex="-1"
+            node_ref=columns
+            on:pointerdown=move |event| if may_write { drag.pressed(&event) }
+            on:dragstart=|event| event.prevent_default()
+            on:click:capture=clicked
+            on:keydown=|event| open_by_key(&event)
+            on:scroll=move |event| mark_in_sight(&event, current)
+        >
+            {unprocessed}
+            {state.columns.get_value().into_iter().map(|column| view! { <ColumnView state column/> }).collect_view()}
+        </div>
+        <MoveMenu button=menu stages=board.with_value(|board| board.stages.clone()) moves/>
+        <div class="drag-layer" aria-hidden="true" node_ref=layer></div>
+    }
+    .into_any()
+}
+
+/// The button of a card's menu that a click was meant for.
+fn menu_button(event: &ev::MouseEvent) -> Option<HtmlElement> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest("[data-move-menu]").ok()??.dyn_into().ok()
+}
+
+/// Enter on a card opens its deal, like the link that covers it.
+fn open_by_key(event: &ev::KeyboardEvent) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if event.key() == "Enter"
+        && target.has_attribute("data-deal")
+        && let Ok(Some(link)) = target.query_selector(".card-name a")
+        && let Ok(link) = link.dyn_into::<HtmlElement>()
+    {
+        event.prevent_default();
+        link.click();
+    }
+}
