@@ -1,7 +1,8 @@
-//! The project's commands: `cargo xtask build`, `run`, `prepare`, `test`.
+//! The project's commands: `cargo xtask build`, `run`, `prepare`, `test`, `bench`.
 //!
 //! The whole build is cargo: nothing to install but rustup, a C linker and, for the browser tests, Node.
 
+mod bench;
 mod build;
 mod interrupt;
 mod postgres;
@@ -34,6 +35,8 @@ enum Command {
     Prepare(prepare::Arguments),
     /// Runs every check and test, or only the groups named.
     Test(test::Arguments),
+    /// Measures what is promised of Tablero's speed, or only the parts named.
+    Bench(bench::Arguments),
 }
 
 #[tokio::main]
@@ -55,5 +58,6 @@ async fn obey(command: Command) -> anyhow::Result<ExitCode> {
         Command::Run(arguments) => run::run(&workspace, &arguments).await,
         Command::Prepare(arguments) => prepare::prepare(&workspace, &arguments).await,
         Command::Test(arguments) => test::test(&workspace, &arguments).await,
+        Command::Bench(arguments) => bench::bench(&workspace, &arguments).await,
     }
 }

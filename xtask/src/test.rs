@@ -16,7 +16,7 @@ mod lint;
 mod metadata;
 mod rust;
 mod size;
-mod tools;
+pub mod tools;
 
 use crate::interrupt::Interrupt;
 use crate::postgres;

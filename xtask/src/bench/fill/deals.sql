@@ -51,7 +51,8 @@ cross join lateral (select case when dice between 0.2 and 0.35 and d.open then n
 cross join lateral (select case when d.open then current_date - 20 + n % 150 else d.at::date + 20 + n % 100 end as expected) day
 left join list_value reason on reason.workspace_id = d.workspace_id and reason.list = 'lost_reason' and reason.position = 1 + n % 6
 left join list_value source on source.workspace_id = d.workspace_id and source.list = 'deal_source' and source.position = 1 + n % 6
-window stood as (partition by s.workspace_id, s.id order by dice), everyone as (partition by s.workspace_id, s.id);
+window stood as (partition by s.workspace_id, s.id order by md5(n::text)), everyone as (partition by s.workspace_id, s.id)
+order by d.workspace_id, n;
 
 -- Each has been in the stages before its own; of the closed every third was closed at once.
 insert into deal_stage_history (workspace_id, deal_id, id, stage_id, entered_at, member_id)
