@@ -1,0 +1,91 @@
+import { test as base, expect } from '@playwright/test';
+import { Board } from './board.ts';
+import { Company, USUAL_DEALS, setUp, type Language, type NewDeal, type Role } from './company.ts';
+import { createDatabase } from './database.ts';
+import { Guard, heardOut } from './guard.ts';
+import { Server } from './server.ts';
+
+interface Options {
+  /** Who is signed in. */
+  as: Role | 'nobody';
+  /** The language of the people and of the workspace's own words. */
+  language: Language;
+  /** What the company has. Not the list alone: Playwright takes a list for something else. */
+  having: { deals: NewDeal[] };
+}
+
+interface Fixtures {
+  guard: Guard;
+  company: Company;
+  board: Board;
+  /** Starts one more server, with an empty database of its own that a test may do to as it likes. */
+  startServer(variables?: Record<string, string>): Promise<Server>;
+}
+
+/** A database and a server for each of Playwright's workers; a workspace of its own, a guard, and somebody signed in for each test. */
+export const test = base.extend<Options & Fixtures, { server: Server }>({
+  as: ['administrator', { option: true }],
+  language: ['en', { option: true }],
+  having: [{ deals: USUAL_DEALS }, { option: true }],
+
+  server: [
+    async ({}, use) => {
+      const database = await createDatabase();
+      try {
+        const server = await Server.start(database);
+        await setUp(server);
+        await use(server);
+        expect(await server.stop(), 'the exit code of the server').toBe(0);
+      } finally {
+        await database.drop();
+      }
+    },
+    { scope: 'worker' },
+  ],
+
+  startServer: async ({ guard, page }, use, info) => {
+    const servers: Server[] = [];
+    await use(async (variables = {}) => {
+      const server = await Server.start(await createDatabase(), variables);
+      servers.push(server);
+      return server;
+    });
+    await heardOut(page);
+    guard.rest();
+    for (const server of servers) {
+      await server.stop();
+      await server.database.drop();
+      if (info.status !== info.expectedStatus) await info.attach('log of its own server', { body: server.log() });
+    }
+  },
+
+  company: async ({ server, language, having }, use) => {
+    await use(await Company.create(server, language, having.deals));
+  },
+
+  guard: [
+    async ({ context, server }, use, info) => {
+      const guard = await Guard.watch(context);
+      const before = server.log().length;
+      await use(guard);
+      await Promise.all(context.pages().map(heardOut));
+      const log = server.log().slice(before);
+      const failed = info.status !== info.expectedStatus;
+      const unexpected = guard.unexpected();
+      if (failed || unexpected.length > 0) await info.attach('log of the server', { body: log });
+      expect.soft(unexpected, 'what happened besides').toEqual([]);
+      expect.soft(log, 'the log of the server').not.toMatch(/panicked|ERROR/);
+      // What a failed test did not come to would only hide why it failed.
+      if (!failed) expect.soft(guard.missing(), 'what was expected and did not happen').toEqual([]);
+      guard.rest();
+    },
+    { auto: true },
+  ],
+
+  board: async ({ page, company, as }, use) => {
+    if (as !== 'nobody') await company.signIn(page.context(), as);
+    await use(new Board(page, company));
+  },
+});
+
+export { expect };
