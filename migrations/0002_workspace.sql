@@ -124,7 +124,8 @@ create table workspace_counter (
 
 -- A command that was carried out, under the id its sender made. The same id again is answered from here.
 create table command (
-  workspace_id uuid not null references workspace,
+  -- Looked at when all is done: the command that makes a workspace is there before it.
+  workspace_id uuid not null references workspace deferrable initially deferred,
   id uuid not null,
   member_id uuid not null,
   kind text not null,
@@ -329,11 +330,12 @@ begin
   end if;
   perform set_config('tablero.workspace', p_workspace::text, true), set_config('tablero.member', p_system_member::text, true),
     set_config('tablero.command', p_command::text, true);
+  -- First of all, because without a command under way nothing can be written.
+  insert into command (workspace_id, id, member_id, kind, version, payload_hash, at)
+  values (p_workspace, p_command, p_system_member, 'create_workspace', 1, '', clock());
   insert into workspace (workspace_id, slug, name, language, time_zone, currency, fiscal_year_start, created_at)
   values (p_workspace, p_slug, p_name, p_language, p_time_zone, p_currency, p_fiscal_year_start, clock());
   insert into workspace_counter (workspace_id) values (p_workspace);
-  insert into command (workspace_id, id, member_id, kind, version, payload_hash, at)
-  values (p_workspace, p_command, p_system_member, 'create_workspace', 1, '', clock());
   insert into role (workspace_id, id, key, name) values (p_workspace, p_role, 'administrator', p_role_name);
   insert into member (workspace_id, id, role_id, name, system) values (p_workspace, p_system_member, p_role, 'Tablero', true);
   return true;
