@@ -58,6 +58,11 @@ impl Server {
         &self.database.db
     }
 
+    /// Ends without having served.
+    pub async fn close(self) {
+        self.database.close().await;
+    }
+
     /// Serves until `stop` is done, finishes what is under way, and closes the database.
     ///
     /// # Errors

@@ -18,8 +18,8 @@ use crate::failure::{Code, Failure};
 pub const FILE: &str = "tablero.toml";
 /// The beginning of our variables' names.
 pub const PREFIX: &str = "TABLERO_";
-/// The tests' own variables share the beginning, and are none of our business.
-const OF_TESTS: &str = "TABLERO_TEST_";
+/// Variables of tests and measurements share the beginning, and are none of the server's business.
+const OF_TESTS: [&str; 2] = ["TABLERO_TEST_", "TABLERO_B2B_SALES"];
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,9 +65,8 @@ pub fn gather(
         texts.insert("database_url", (url.clone(), Source::Variable("DATABASE_URL".into())));
     }
     for (variable, value) in &variables {
-        let Some(name) = variable.strip_prefix(PREFIX).filter(|name| *name != "CONFIG" && !variable.starts_with(OF_TESTS)) else {
-            continue;
-        };
+        let others = variable == "TABLERO_CONFIG" || OF_TESTS.iter().any(|beginning| variable.starts_with(beginning));
+        let Some(name) = variable.strip_prefix(PREFIX).filter(|_| !others) else { continue };
         let key = known(&name.to_lowercase()).filter(|_| name == name.to_uppercase());
         let key = key.ok_or_else(|| {
             let suggestion = format!("{PREFIX}{}", nearest(&name.to_lowercase()).to_uppercase());

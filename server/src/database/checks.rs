@@ -11,9 +11,8 @@ use crate::failure::{Code, Failure};
 pub async fn check(server: &str) -> Result<(), Failure> {
     let mut connection = single(server).await?;
     refuse_foreign(&mut connection).await?;
-    role::refuse_powerful(&mut connection).await?;
+    role::check_server(&mut connection).await?;
     migrations::check(&mut connection).await?;
-    role::check_serves(&mut connection).await?;
     connection.close().await.map_err(failed)
 }
 
@@ -33,7 +32,7 @@ pub async fn refuse_foreign(connection: &mut PgConnection) -> Result<(), Failure
             where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> '_sqlx_migrations' and not exists (
                 select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
             order by 1 limit 3),
-            to_regclass('public._sqlx_migrations') is not null and to_regclass('public.sign_in_attempt') is not null",
+            exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relname = 'sign_in_attempt')",
     )
     .fetch_one(connection)
     .await

@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// A connection that lay this long may have died meanwhile: it is asked first. A busy one never is, which saves a round trip each time.
 const LONG_IDLE: Duration = Duration::from_secs(10);
 /// The oldest Postgres that has everything we use.
-const OLDEST: i32 = 150_000;
+const OLDEST: u32 = 150_000;
 
 /// The server's connections. None is opened before it is needed.
 pub fn pool(url: &str, most: u32) -> Result<PgPool, Failure> {
@@ -37,21 +37,19 @@ pub async fn single(url: &str) -> Result<PgConnection, Failure> {
     let place = format!("{}:{}, database `{}`", options.get_host(), options.get_port(), options.get_database().unwrap_or_default());
     let unreachable =
         |reason: String| Failure::new(Code::DatabaseUnreachable, format!("The database at {place} cannot be reached: {reason}."));
-    let mut connection = match tokio::time::timeout(PATIENCE, options.connect()).await {
+    let connection = match tokio::time::timeout(PATIENCE, options.connect()).await {
         Err(_) => return Err(unreachable(format!("no answer within {} s", PATIENCE.as_secs()))),
         Ok(Err(sqlx::Error::Database(refusal))) => return Err(unreachable(format!("it answers “{}”", refusal.message()))),
         Ok(Err(error)) => return Err(unreachable(error.to_string())),
         Ok(Ok(connection)) => connection,
     };
-    let (number, name): (i32, String) =
-        sqlx::query_as("select current_setting('server_version_num')::int, current_setting('server_version')")
-            .fetch_one(&mut connection)
-            .await
-            .map_err(failed)?;
-    if number < OLDEST {
-        return Err(Failure::new(Code::DatabaseTooOld, format!("The database runs on Postgres {name}; Tablero needs 15 or newer.")));
+    match connection.server_version_num() {
+        Some(number) if number < OLDEST => {
+            let message = format!("The database runs on Postgres {}; Tablero needs {} or newer.", number / 10_000, OLDEST / 10_000);
+            Err(Failure::new(Code::DatabaseTooOld, message))
+        }
+        _ => Ok(connection),
     }
-    Ok(connection)
 }
 
 /// A failure while we looked at a database that had let us in.

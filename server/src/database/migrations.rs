@@ -58,11 +58,13 @@ pub async fn check(connection: &mut PgConnection) -> Result<(), Failure> {
 }
 
 async fn applied(connection: &mut PgConnection) -> Result<Vec<(i64, Vec<u8>)>, Failure> {
-    let recorded: bool =
-        sqlx::query_scalar("select coalesce(has_table_privilege(to_regclass('public._sqlx_migrations')::oid, 'select'), false)")
-            .fetch_one(&mut *connection)
-            .await
-            .map_err(failed)?;
+    let recorded: bool = sqlx::query_scalar(
+        "select exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and c.relname = '_sqlx_migrations'
+            and has_table_privilege(c.oid, 'select'))",
+    )
+    .fetch_one(&mut *connection)
+    .await
+    .map_err(failed)?;
     if !recorded {
         return Ok(Vec::new());
     }

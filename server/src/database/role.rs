@@ -31,33 +31,28 @@ async fn look(connection: &mut PgConnection) -> Result<Role, Failure> {
     sqlx::query_as(LOOK).fetch_one(connection).await.map_err(failed)
 }
 
-/// Refuses a role that would see past row-level security.
-pub async fn refuse_powerful(connection: &mut PgConnection) -> Result<(), Failure> {
+/// Refuses a role that would see past row-level security, and one that was not given the rights of the server.
+pub async fn check_server(connection: &mut PgConnection) -> Result<(), Failure> {
     let role = look(connection).await?;
     let reason = match role {
         Role { superuser: true, .. } => "is a superuser",
         Role { bypasses: true, .. } => "may bypass row-level security",
         Role { owns: true, .. } => "owns Tablero's tables",
-        _ => return Ok(()),
+        // Without the group there are no migrations yet, which is the next thing that is looked at.
+        Role { serves: true, .. } | Role { group_exists: false, .. } => return Ok(()),
+        _ => {
+            let message = format!(
+                "The role `{0}` has not the rights of the server. As the database's owner:\n\n    grant tablero_server to \"{0}\";",
+                role.name
+            );
+            return Err(Failure::new(Code::DatabaseRole, message));
+        }
     };
     let message = format!(
         "The role `{}` {reason}, so nothing would keep one workspace's rows from another. The server needs a second role:\n\n{}\n\n\
         Give its address as `database_url`, and this one as `migration_url`.",
         role.name,
         second_role(&role)
-    );
-    Err(Failure::new(Code::DatabaseRole, message))
-}
-
-/// Refuses a role that was not given the rights of the server. Asked once the migrations are there, which make them.
-pub async fn check_serves(connection: &mut PgConnection) -> Result<(), Failure> {
-    let role = look(connection).await?;
-    if role.serves {
-        return Ok(());
-    }
-    let message = format!(
-        "The role `{0}` has not the rights of the server. As the database's owner:\n\n    grant tablero_server to \"{0}\";",
-        role.name
     );
     Err(Failure::new(Code::DatabaseRole, message))
 }

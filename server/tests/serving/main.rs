@@ -1,0 +1,14 @@
+//! The server as browsers and programs meet it: started in this process, on a database of each test's own.
+
+mod board_call;
+mod calls;
+mod files;
+mod headers;
+mod health;
+mod limits;
+mod move_call;
+mod origins;
+mod pages;
+mod running;
+mod set_up;
+mod sign_in;
