@@ -28,15 +28,24 @@ begin
     select from above where id = p_client);
 end $$;
 
--- Clients whose name begins with these small letters; the reader's sight comes on top. Under row-level security `lower(name)` could not be an
--- index condition, and the operators of the C locale are the ones by which an index finds a beginning.
-create index client_name_beginning on client (workspace_id, lower(name) text_pattern_ops) where archived_at is null;
+-- Where a search for a client may begin: its name in small letters from each of its words on, marked with its workspace.
+create function client_name_beginnings(p_workspace uuid, p_name text) returns tsvector immutable parallel safe language sql as $$
+  select array_to_tsvector(array(
+    select distinct p_workspace::text || array_to_string(parts[place:], '') from generate_subscripts(parts, 1) place))
+  from regexp_split_to_array(lower(p_name), '\m') parts
+$$;
+
+-- Clients whose name, or a word of it, begins with these small letters; the reader's sight comes on top. Under row-level security no index
+-- would be asked for it. What was typed is one quoted beginning: no sign in it means anything by itself.
+create index client_name_beginning on client using gin (client_name_beginnings(workspace_id, name)) where archived_at is null;
 create function clients_beginning(p_beginning text) returns setof uuid
 stable rows 100 language sql security definer set search_path = public, pg_temp as $$
   select id from client
-  where workspace_id = current_workspace() and archived_at is null
-    and lower(name) ~>=~ p_beginning and lower(name) ~<~ (p_beginning || chr(1114111))
+  where archived_at is null and workspace_id = current_workspace()
+    and client_name_beginnings(workspace_id, name)
+      @@ ('''' || current_workspace() || replace(replace(p_beginning, '\', '\\'), '''', '''''') || ''':*')::tsquery
 $$;
 
-grant execute on function client_hand_over(uuid, uuid), contact_hand_over(uuid, uuid), client_closes_circle(uuid, uuid), clients_beginning(text)
+grant execute on function client_hand_over(uuid, uuid), contact_hand_over(uuid, uuid), client_closes_circle(uuid, uuid), clients_beginning(text),
+  client_name_beginnings(uuid, text)
   to tablero_server;

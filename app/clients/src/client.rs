@@ -80,13 +80,15 @@ impl Category {
     }
 }
 
-/// A client to choose, by its id and name.
+/// A client to choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClientChoice {
     /// The client.
     pub id: ClientId,
     /// Its name.
     pub name: String,
+    /// Where it is, in words: it tells two of one name apart. Empty when unknown.
+    pub location: String,
 }
 
 /// A web address, with its scheme: `company.com` becomes `https://company.com`. Empty stays empty.

@@ -1,6 +1,6 @@
 //! The SQL of clients.
 
-use kit::{AppError, ClientId, Currency, MemberId, Tx};
+use kit::{AppError, ClientId, Currency, MemberId, Tx, parse_text};
 use serde_json::{Value, json};
 
 use crate::{Category, ClientChoice, ClientFields, Status};
@@ -151,18 +151,22 @@ pub async fn closes_circle(tx: &mut Tx, id: ClientId, parent: ClientId) -> Resul
     Ok(sqlx::query_scalar!(r#"select client_closes_circle($1, $2) as "closes!""#, id.0, parent.0).fetch_one(tx.connection()).await?)
 }
 
-/// The first clients whose name begins with this, in any case, in the order of their names; all of them when it is empty. For choosing.
+/// The first clients in the actor's sight whose name, or a word of it, begins with this, in any case: those whose name does before the
+/// others, in the order of their names, all of them when it is empty. Past `most`, only further clients of the last one's name.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn find_clients(tx: &mut Tx, beginning: &str, most: i64) -> Result<Vec<ClientChoice>, AppError> {
+pub async fn matching_clients(tx: &mut Tx, beginning: &str, most: i64) -> Result<Vec<ClientChoice>, AppError> {
+    // What cannot be a name is nobody's.
+    let Ok(beginning) = parse_text(beginning, 200) else { return Ok(Vec::new()) };
     let workspace = tx.actor.workspace.0;
     Ok(sqlx::query_as!(
         ClientChoice,
-        r#"select c.id as "id: ClientId", c.name from clients_beginning(lower($2)) found join client c on c.workspace_id = $1 and c.id = found
-        order by lower(c.name), c.id limit $3"#,
+        r#"select c.id as "id: ClientId", c.name, coalesce(c.location, '') as "location!"
+        from clients_beginning(lower($2)) found join client c on c.workspace_id = $1 and c.id = found
+        order by not starts_with(lower(c.name), lower($2)), lower(c.name) fetch first ($3) rows with ties"#,
         workspace,
-        beginning.trim(),
+        beginning,
         most
     )
     .fetch_all(tx.connection())

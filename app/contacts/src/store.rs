@@ -3,7 +3,7 @@
 use kit::{AppError, ClientId, ContactId, MemberId, Tx};
 use serde_json::{Value, json};
 
-use crate::ContactFields;
+use crate::{ContactChoice, ContactFields};
 
 /// A contact as it is stored, in the actor's sight.
 pub struct ContactRow {
@@ -109,4 +109,22 @@ pub async fn set_archived(tx: &mut Tx, id: ContactId, version: i32, archived: bo
     .execute(tx.connection())
     .await?;
     Ok(())
+}
+
+/// The first contacts in the actor's sight, by name: those of a client, or of all when there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn contacts_to_choose(tx: &mut Tx, client: Option<ClientId>, most: i64) -> Result<Vec<ContactChoice>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    Ok(sqlx::query_as!(
+        ContactChoice,
+        r#"select id as "id: ContactId", trim(first_name || ' ' || last_name) as "name!" from contact
+        where workspace_id = $1 and archived_at is null and ($2::uuid is null or client_id = $2) order by 2, id limit $3"#,
+        workspace,
+        client.map(|id| id.0),
+        most
+    )
+    .fetch_all(tx.connection())
+    .await?)
 }

@@ -1,21 +1,26 @@
 //! What the browser asks of the server about deals.
 #![expect(missing_docs, reason = "the macro makes a struct of the documented arguments")]
 
-use kit::{AppError, DealId, Request, StageId};
+use kit::{AppError, ClientId, DealId, Request, StageId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 use crate::{CreateDeal, DealPanelContent, DealState, EditDeal, MoveDeal};
 
-/// A deal with what can be chosen in its fields; without a deal, the choices for a new one in a stage.
+/// A deal with what can be chosen in its fields; without a deal, the choices for a new one in a stage, with a client or without.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for a deal or stage that does not exist or may not be seen.
 #[server(name = DealPanelCall, prefix = "/api/call", endpoint = "deal_panel", input = Json)]
-pub async fn deal_panel(workspace: String, deal: Option<DealId>, stage: Option<StageId>) -> Result<DealPanelContent, AppError> {
+pub async fn deal_panel(
+    workspace: String,
+    deal: Option<DealId>,
+    stage: Option<StageId>,
+    client: Option<ClientId>,
+) -> Result<DealPanelContent, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     let mut tx = db.begin(&actor).await?;
-    crate::store::panel(&mut tx, deal, stage).await
+    crate::store::panel(&mut tx, deal, stage, client).await
 }
 
 /// Moves a deal.

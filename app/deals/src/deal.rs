@@ -1,7 +1,8 @@
 //! A deal as the panel shows it, and what can be chosen there.
 
 use chrono::NaiveDateTime;
-use kit::{ClientId, ContactId, DealId, ListValueId, MemberId, ProductId, ProjectId};
+use clients::ClientChoice;
+use kit::{ContactId, DealId, ListValueId, MemberId, ProductId, ProjectId};
 use pipelines::Stage;
 use serde::{Deserialize, Serialize};
 
@@ -49,8 +50,8 @@ pub struct Choice<Id> {
 pub struct Choices {
     /// The stages of the deal's pipeline.
     pub stages: Vec<Stage>,
-    /// Clients: the first by name, up to a bound; the chosen one is among them.
-    pub clients: Vec<Choice<ClientId>>,
+    /// Clients: the first by name, up to a bound; the chosen one is among them. Others are found by what is typed.
+    pub clients: Vec<ClientChoice>,
     /// Contacts of the deal's client, or the first by name.
     pub contacts: Vec<Choice<ContactId>>,
     /// Products.

@@ -1,5 +1,7 @@
 //! What happened to deals on this page: who changes one says so, whoever shows it listens.
 
+use std::sync::Arc;
+
 use kit::{DealId, StageId};
 use leptos::prelude::*;
 
@@ -18,8 +20,6 @@ pub enum DealEvent {
         fields: DealFields,
         /// The client's name.
         client_name: Option<String>,
-        /// The owner's name.
-        owner_name: String,
     },
     /// A deal was made, on top of a stage.
     Created {
@@ -33,8 +33,6 @@ pub enum DealEvent {
         fields: DealFields,
         /// The client's name.
         client_name: Option<String>,
-        /// The owner's name.
-        owner_name: String,
     },
     /// A deal was moved; the panel moves to the top of a stage.
     Moved {
@@ -45,25 +43,38 @@ pub enum DealEvent {
     },
 }
 
-/// The latest event of the page.
+type Listener = Arc<dyn Fn(&DealEvent) + Send + Sync>;
+
+/// Whoever listens on this page. A list and no signal: of two events in a row, a signal would keep the second alone.
 #[derive(Clone, Copy)]
-pub struct DealEvents(RwSignal<Option<DealEvent>>);
+pub struct DealEvents(StoredValue<Vec<Listener>>);
 
 impl DealEvents {
     /// Makes the events of the page known to everything below.
     pub fn provide() {
-        provide_context(Self(RwSignal::new(None)));
+        provide_context(Self(StoredValue::default()));
     }
 
-    /// Says what happened.
+    /// Tells `listener` of each event, until the view or effect that calls this is gone.
+    pub fn listen(self, listener: impl Fn(&DealEvent) + Send + Sync + 'static) {
+        let listener: Listener = Arc::new(listener);
+        let same = listener.clone();
+        self.0.update_value(|listeners| listeners.push(listener));
+        on_cleanup(move || {
+            // The page itself may be gone first, and its list with it.
+            self.0.try_update_value(|listeners| listeners.retain(|other| !Arc::ptr_eq(other, &same)));
+        });
+    }
+
+    /// Says what happened, at once, to everybody who listens.
     pub fn announce(self, event: DealEvent) {
-        self.0.set(Some(event));
-    }
-
-    /// What happened last; whoever asks in an effect is told of each.
-    #[must_use]
-    pub fn latest(self) -> Option<DealEvent> {
-        self.0.get()
+        for listener in self.0.try_get_value().unwrap_or_default() {
+            // What one does may end another, whose signals are gone then.
+            let listens = self.0.try_with_value(|listeners| listeners.iter().any(|other| Arc::ptr_eq(other, &listener)));
+            if listens == Some(true) {
+                untrack(|| listener(&event));
+            }
+        }
     }
 }
 
@@ -74,4 +85,45 @@ impl DealEvents {
 #[must_use]
 pub fn use_deal_events() -> DealEvents {
     expect_context()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+
+    fn moved(version: i32) -> DealEvent {
+        let state = DealState { version, stage: StageId::generate(), probability: None, actual_value: None, closed_on: None };
+        DealEvent::Moved { deal: DealId::generate(), state }
+    }
+
+    #[test]
+    fn each_event_is_heard_by_whoever_is_still_there() {
+        let page = Owner::new();
+        page.set();
+        DealEvents::provide();
+        let events = use_deal_events();
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let listen = |who: &'static str| {
+            let heard = heard.clone();
+            let view = page.child();
+            view.with(|| {
+                events.listen(move |event| {
+                    let DealEvent::Moved { state, .. } = event else { return };
+                    heard.lock().expect("the list").push((who, state.version));
+                });
+            });
+            view
+        };
+        let (board, panel) = (listen("board"), listen("panel"));
+        events.announce(moved(1));
+        events.announce(moved(2));
+        panel.cleanup();
+        events.announce(moved(3));
+        board.cleanup();
+        events.announce(moved(4));
+        let heard = heard.lock().expect("the list").clone();
+        assert_eq!(heard, [("board", 1), ("panel", 1), ("board", 2), ("panel", 2), ("board", 3)]);
+    }
 }

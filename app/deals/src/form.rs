@@ -1,7 +1,9 @@
 //! The form of a deal: what a person wrote, and the fields that it means.
 
+use std::collections::HashSet;
 use std::str::FromStr;
 
+use clients::ClientChoice;
 use kit::{ClientId, Currency, FieldError, Language, Money, Percent, Problem, parse_day, parse_name, parse_text, parse_whole};
 
 use crate::{Choice, Choices, DealFields};
@@ -62,7 +64,7 @@ impl DealForm {
         let amount = |minor| language.amount(Money { minor, currency: fields.currency });
         Self::of(|field| match field {
             FormField::Name => fields.name.clone(),
-            FormField::Client => fields.client.and_then(|id| label_of(&choices.clients, id)).unwrap_or_default(),
+            FormField::Client => fields.client.and_then(|id| client_label(&choices.clients, id)).unwrap_or_default(),
             FormField::Contact => text_of(fields.contact),
             FormField::Value if fields.value == 0 => String::new(),
             FormField::Value => amount(fields.value),
@@ -109,7 +111,7 @@ impl DealForm {
         let text = |field| self.text(field);
         read! {
             Name name = parse_name(text(FormField::Name), 200);
-            Client client = self.client(before, choices);
+            Client client = written_client(text(FormField::Client), before.client, &choices.clients);
             Contact contact = chosen(text(FormField::Contact));
             Currency currency = Currency::from_code(text(FormField::Currency)).ok_or(Problem::UnknownCurrency);
         }
@@ -144,18 +146,6 @@ impl DealForm {
         if errors.is_empty() { Ok(fields) } else { Err(errors) }
     }
 
-    /// The client of the name that is written. One that the reader may not see stays, as its name is not there to be written.
-    fn client(&self, before: &DealFields, choices: &Choices) -> Result<Option<ClientId>, Problem> {
-        let name = self.text(FormField::Client).trim();
-        if name.is_empty() {
-            let unseen = before.client.filter(|id| !choices.clients.iter().any(|client| client.id == *id));
-            return Ok(unseen);
-        }
-        let wanted = name.to_lowercase();
-        let found = labels(&choices.clients).find(|(label, _)| label.to_lowercase() == wanted);
-        found.map(|(_, id)| Some(id)).ok_or(Problem::Unknown)
-    }
-
     /// This form on new ground: what somebody wrote since `base` stays, everything else becomes what is `now`.
     pub fn rebased(&self, base: &Self, now: &Self) -> Self {
         Self::of(|field| if self.text(field) == base.text(field) { now.text(field) } else { self.text(field) }.to_owned())
@@ -171,6 +161,35 @@ impl DealForm {
     }
 }
 
+/// The client of the name that is written, among those that are known. One that the reader may not see stays, as its name is not there
+/// to be written.
+///
+/// # Errors
+/// [`Problem::Unknown`], also for a client that is not known yet.
+pub fn written_client(name: &str, before: Option<ClientId>, known: &[ClientChoice]) -> Result<Option<ClientId>, Problem> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Ok(before.filter(|id| !known.iter().any(|client| client.id == *id)));
+    }
+    let wanted = name.to_lowercase();
+    let found = client_labels(known).into_iter().find(|(label, _)| label.to_lowercase() == wanted);
+    found.map(|(_, id)| Some(id)).ok_or(Problem::Unknown)
+}
+
+/// Clients by labels that differ: the first of several of one name goes by it, the others by where they are as well, or by a number. A label
+/// stays when more clients come after it.
+pub fn client_labels(clients: &[ClientChoice]) -> Vec<(String, ClientId)> {
+    let mut taken = HashSet::new();
+    let label = |client: &ClientChoice| {
+        let ClientChoice { name, location, .. } = client;
+        let place = (!location.is_empty()).then(|| format!("{name} ({location})"));
+        let numbers = (2..).map(|number| format!("{name} ({number})"));
+        let label = [name.clone()].into_iter().chain(place).chain(numbers).find(|label| taken.insert(label.to_lowercase()));
+        (label.unwrap_or_default(), client.id)
+    };
+    clients.iter().map(label).collect()
+}
+
 /// Choices by labels that differ: names that several have are numbered. The choices are in the order of their names.
 pub fn labels<Id: Copy>(choices: &[Choice<Id>]) -> impl Iterator<Item = (String, Id)> {
     let (mut last, mut count) = (String::new(), 0);
@@ -183,8 +202,8 @@ pub fn labels<Id: Copy>(choices: &[Choice<Id>]) -> impl Iterator<Item = (String,
     })
 }
 
-fn label_of<Id: Copy + PartialEq>(choices: &[Choice<Id>], id: Id) -> Option<String> {
-    labels(choices).find(|(_, choice)| *choice == id).map(|(label, _)| label)
+fn client_label(clients: &[ClientChoice], id: ClientId) -> Option<String> {
+    client_labels(clients).into_iter().find(|(_, client)| *client == id).map(|(label, _)| label)
 }
 
 fn text_of(value: Option<impl ToString>) -> String {
@@ -213,9 +232,14 @@ mod tests {
 
     use super::*;
 
+    fn client(name: &str, location: &str) -> ClientChoice {
+        ClientChoice { id: ClientId::generate(), name: name.to_owned(), location: location.to_owned() }
+    }
+
     fn choices() -> Choices {
-        let client = |name: &str| Choice { id: ClientId::generate(), name: name.to_owned() };
-        Choices { clients: ["Acme", "ACME", "Zeta"].map(client).to_vec(), ..Choices::default() }
+        let client = |(name, location): (&str, &str)| client(name, location);
+        let clients = [("Acme", ""), ("ACME", ""), ("Zeta", "Oslo"), ("Zeta", "Lima"), ("Zeta", "Lima")];
+        Choices { clients: clients.map(client).to_vec(), ..Choices::default() }
     }
 
     fn deal() -> DealFields {
@@ -291,10 +315,23 @@ mod tests {
         assert_eq!(client(&fields, " zeta"), Some(choices.clients[2].id));
         assert_eq!(client(&fields, "Acme"), Some(choices.clients[0].id));
         assert_eq!(client(&fields, "ACME (2)"), Some(choices.clients[1].id));
+        assert_eq!(client(&fields, "zeta (lima)"), Some(choices.clients[3].id));
+        assert_eq!(client(&fields, "Zeta (2)"), Some(choices.clients[4].id));
         let known = DealFields { client: Some(choices.clients[0].id), ..fields.clone() };
         assert_eq!(client(&known, ""), None);
         let unseen = DealFields { client: Some(ClientId::generate()), ..fields };
         assert_eq!(client(&unseen, ""), unseen.client);
+    }
+
+    #[test]
+    fn a_label_stays_when_more_clients_are_known() {
+        let mut clients = choices().clients;
+        let before = client_labels(&clients);
+        clients.extend([client("Acme", "Oslo"), client("Zeta (2)", ""), client("Acme", "Oslo")]);
+        let after = client_labels(&clients);
+        assert_eq!(after[..before.len()], before);
+        let added: Vec<_> = after[before.len()..].iter().map(|(label, _)| label.as_str()).collect();
+        assert_eq!(added, ["Acme (Oslo)", "Zeta (2) (2)", "Acme (3)"]);
     }
 
     #[test]

@@ -89,6 +89,25 @@ impl Control {
             true
         });
     }
+
+    /// Writes the value anew after `among`, from which the element takes its choice, has changed: the browser would choose by itself then.
+    pub(crate) fn keep<E, T>(self, node: NodeRef<E>, property: &'static str, among: Signal<T>)
+    where
+        E: ElementType + 'static,
+        E::Output: JsCast + Clone + 'static,
+        T: Send + Sync + 'static,
+    {
+        Effect::new(move |again: Option<()>| {
+            among.track();
+            if again.is_some() {
+                request_animation_frame(move || {
+                    if let (Some(Some(element)), Some(value)) = (node.try_get_untracked(), self.value.try_get_untracked()) {
+                        write_property(element.as_ref(), property, &value);
+                    }
+                });
+            }
+        });
+    }
 }
 
 fn read_property(element: &JsValue, property: &str) -> Option<String> {

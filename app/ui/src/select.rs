@@ -21,27 +21,29 @@ impl SelectOption {
     }
 }
 
-/// A choice of one. Its options are fixed while it stands; the control's value should be one of them.
+/// A choice of one. The control's value should be one of its options.
 #[component]
 pub fn Select(
     /// What is chosen, and what is said about it.
     control: Control,
     /// What can be chosen.
-    options: Vec<SelectOption>,
+    #[prop(into)]
+    options: Signal<Vec<SelectOption>>,
     /// Its name, where no label stands beside it.
     #[prop(optional, into)]
     label: Option<String>,
 ) -> AnyView {
     let node = NodeRef::<html::Select>::new();
     control.follow(node, "value");
-    let chosen = control.value.get_untracked();
-    let options: Vec<_> = options
-        .into_iter()
-        .map(|option| {
+    control.keep(node, "value", options);
+    let options = move || {
+        let chosen = control.value.get_untracked();
+        let option = |option: SelectOption| {
             let selected = option.value == chosen;
             view! { <option value=option.value selected=selected>{option.label}</option> }
-        })
-        .collect();
+        };
+        options.get().into_iter().map(option).collect::<Vec<_>>()
+    };
     view! {
         <select
             class="select"

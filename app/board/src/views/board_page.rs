@@ -161,18 +161,16 @@ fn first_deal(board: &Board, links: &Links) -> AnyView {
 
 /// What the panel did shows on the board too.
 fn listen(state: BoardState, moves: Moves) {
-    let events = use_deal_events();
-    Effect::new(move || match events.latest() {
-        None => {}
-        Some(DealEvent::Saved { deal, state: now, fields, client_name, .. }) => state.change(deal, |shown| {
-            shown.card = Card { id: deal, ..card_of(&fields, client_name) };
-            shown.card.take_over(&now);
+    use_deal_events().listen(move |event| match event {
+        DealEvent::Saved { deal, state: now, fields, client_name } => state.change(*deal, |shown| {
+            shown.card = Card { id: *deal, ..card_of(fields, client_name.clone()) };
+            shown.card.take_over(now);
         }),
-        Some(DealEvent::Moved { deal, state: now }) => moves.bring(deal, now.stage, |card| card.take_over(&now)),
-        Some(DealEvent::Created { deal, stage, state: now, fields, client_name, .. }) => {
-            if let Some(column) = state.column_of(stage).filter(|_| untrack(|| state.find(deal).is_none())) {
-                let mut card = Card { id: deal, ..card_of(&fields, client_name) };
-                card.take_over(&now);
+        DealEvent::Moved { deal, state: now } => moves.bring(*deal, now.stage, |card| card.take_over(now)),
+        DealEvent::Created { deal, stage, state: now, fields, client_name } => {
+            if let Some(column) = state.column_of(*stage).filter(|_| state.find(*deal).is_none()) {
+                let mut card = Card { id: *deal, ..card_of(fields, client_name.clone()) };
+                card.take_over(now);
                 let handle = state.handle(card);
                 state.put(Place { column, index: 0 }, handle);
             }

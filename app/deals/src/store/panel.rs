@@ -1,16 +1,25 @@
 //! What the panel shows.
 
 use chrono::{DateTime, Utc};
+use clients::ClientChoice;
 use kit::{AppError, ClientId, ContactId, DealId, ListValueId, MemberId, PipelineId, ProductId, ProjectId, StageId, Tx, local};
 use pipelines::List;
 
 use crate::{Choice, Choices, DealPanelContent, DealRecord, StageStay};
 
-/// How many clients or contacts a choice offers at once; the chosen one is always among them.
+/// How many records of a kind a choice offers; the chosen one is always among them.
 const CHOICES: i64 = 500;
 
-/// A deal with its choices; without a deal, the choices for a new one in a stage.
-pub async fn panel(tx: &mut Tx, deal: Option<DealId>, stage: Option<StageId>) -> Result<DealPanelContent, AppError> {
+/// How many clients it offers before anything is typed.
+const CLIENTS: i64 = 50;
+
+/// A deal with its choices; without a deal, the choices for a new one in a stage, with a client or without.
+pub async fn panel(
+    tx: &mut Tx,
+    deal: Option<DealId>,
+    stage: Option<StageId>,
+    client: Option<ClientId>,
+) -> Result<DealPanelContent, AppError> {
     let record = match deal {
         Some(deal) => Some(record(tx, deal).await?),
         None => None,
@@ -21,7 +30,7 @@ pub async fn panel(tx: &mut Tx, deal: Option<DealId>, stage: Option<StageId>) ->
         (None, None) => None,
     };
     let pipeline = pipeline.ok_or(AppError::NotFound)?;
-    let client = record.as_ref().and_then(|record| record.fields.client);
+    let client = record.as_ref().map_or(client, |record| record.fields.client);
     let contact = record.as_ref().and_then(|record| record.fields.contact);
     let choices = choices(tx, pipeline, client, contact).await?;
     Ok(DealPanelContent { deal: record, choices })
@@ -63,17 +72,7 @@ async fn choices(tx: &mut Tx, pipeline: PipelineId, client: Option<ClientId>, co
     let lost_reasons: Vec<Choice<ListValueId>> = named(pipelines::list_values(tx, List::LostReason).await?);
     let sources = named(pipelines::list_values(tx, List::DealSource).await?);
     let stages = pipelines::stages(tx, pipeline).await?;
-    let clients = sqlx::query_as!(
-        Choice::<ClientId>,
-        r#"select id as "id!: ClientId", name as "name!" from (
-            (select id, name from client where workspace_id = $1 and archived_at is null order by lower(name) limit $3)
-            union select id, name from client where workspace_id = $1 and id = $2) found order by lower(name)"#,
-        workspace,
-        client.map(|id| id.0),
-        CHOICES
-    )
-    .fetch_all(tx.connection())
-    .await?;
+    let clients = clients_to_choose(tx, client).await?;
     let contacts = sqlx::query_as!(
         Choice::<ContactId>,
         r#"select id as "id!: ContactId", trim(first_name || ' ' || last_name) as "name!" from contact
@@ -110,4 +109,26 @@ async fn choices(tx: &mut Tx, pipeline: PipelineId, client: Option<ClientId>, co
     .fetch_all(tx.connection())
     .await?;
     Ok(Choices { stages, clients, contacts, products, projects, owners, lost_reasons, sources })
+}
+
+/// The first clients by name and the chosen one, each with all others of its name: who types a name in full must be shown every one of it.
+async fn clients_to_choose(tx: &mut Tx, chosen: Option<ClientId>) -> Result<Vec<ClientChoice>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    Ok(sqlx::query_as!(
+        ClientChoice,
+        r#"with first as (
+            select id from client where workspace_id = $1 and archived_at is null order by lower(name) fetch first ($3) rows with ties),
+        alike as (
+            select c.id from client chosen cross join clients_beginning(lower(chosen.name)) found
+            join client c on c.workspace_id = $1 and c.id = found and lower(c.name) = lower(chosen.name)
+            where chosen.workspace_id = $1 and chosen.id = $2)
+        select id as "id: ClientId", name, coalesce(location, '') as "location!" from client
+        where workspace_id = $1 and (id = $2 or id in (select id from first) or id in (select id from alike))
+        order by lower(name), archived_at nulls first, id"#,
+        workspace,
+        chosen.map(|id| id.0),
+        CLIENTS
+    )
+    .fetch_all(tx.connection())
+    .await?)
 }

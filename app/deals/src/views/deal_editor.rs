@@ -7,7 +7,7 @@ use pipelines::StageKind;
 use ui::{Glyph, Icon};
 
 use super::closing_question::ClosingQuestion;
-use super::editor::{Editor, names};
+use super::editor::Editor;
 use super::fields::{main_fields, more_fields, outcome_fields};
 use super::panel::{panel_foot, panel_head};
 use super::stage_history::stage_history;
@@ -80,7 +80,7 @@ pub fn DealEditor(
 fn summary(editor: Editor, kind: Memo<StageKind>, language: Language) -> AnyView {
     let before = editor.editing.before;
     let today = use_reader().today;
-    let client = move || before.with(|before| names(editor.editing, before).0);
+    let client = move || before.with(|before| editor.editing.client_name(before));
     let value = move || {
         let (minor, currency): (i64, Currency) = before.with(|before| (before.actual_value.unwrap_or(before.value), before.currency));
         language.money(Money { minor, currency })
@@ -107,8 +107,8 @@ fn closing(editor: Editor, stage: kit::StageId) -> AnyView {
     let Some(stage) = editor.stage_of(stage) else { return ().into_any() };
     let editing = editor.editing;
     let before = editing.before.get_untracked();
-    let client = names(editing, &before).0.unwrap_or_default();
-    let reasons = editing.choices.with_value(|choices| choices.lost_reasons.clone());
+    let client = editing.client_name(&before).unwrap_or_default();
+    let reasons = editing.choices.with_untracked(|choices| choices.lost_reasons.clone());
     view! {
         <ClosingQuestion
             kind=stage.kind

@@ -22,7 +22,7 @@ pub fn DealPanel(
     let workspace = use_reader().workspace();
     // The address may change without the deal: what is being written must not be loaded anew then.
     let deal = Memo::new(move |_| deal.get());
-    let content = Resource::new_blocking(move || deal.get(), move |deal| deal_panel(workspace.clone(), Some(deal), None));
+    let content = Resource::new_blocking(move || deal.get(), move |deal| deal_panel(workspace.clone(), Some(deal), None, None));
     let loaded = move || Suspend::new(async move { shown(content.await, close, Callback::new(move |()| content.refetch())) });
     view! {
         <Panel deal=Signal::derive(move || Some(deal.get()))>

@@ -1,18 +1,21 @@
 //! A form at work: what stands in its fields, what the deal was before, and what is said about each field.
 
-use kit::{FieldError, Language};
+use clients::{ClientChoice, find_clients};
+use contacts::contacts_of_client;
+use kit::{AppError, ClientId, ContactId, FieldError, Language, use_reader};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use ui::Control;
 
-use crate::form::{DealForm, FormField, labels};
+use crate::form::{DealForm, FormField, labels, written_client};
 use crate::texts::{self, Text};
 use crate::{Choice, Choices, DealFields};
 
 /// The state of a deal's form.
 #[derive(Clone, Copy)]
 pub struct Editing {
-    /// What can be chosen.
-    pub choices: StoredValue<Choices>,
+    /// What can be chosen, as far as it is known.
+    pub choices: RwSignal<Choices>,
     /// The language of what is written.
     pub language: Language,
     /// Whether the form can only be read.
@@ -23,6 +26,7 @@ pub struct Editing {
     texts: StoredValue<Vec<RwSignal<String>>>,
     errors: RwSignal<Vec<FieldError>>,
     disputed: RwSignal<Vec<FormField>>,
+    workspace: StoredValue<String>,
 }
 
 impl Editing {
@@ -31,7 +35,7 @@ impl Editing {
         let base = DealForm::written(&fields, &choices, language);
         let texts = FormField::ALL.iter().map(|field| RwSignal::new(base.text(*field).to_owned())).collect();
         Self {
-            choices: StoredValue::new(choices),
+            choices: RwSignal::new(choices),
             language,
             read_only,
             before: RwSignal::new(fields),
@@ -39,6 +43,7 @@ impl Editing {
             texts: StoredValue::new(texts),
             errors: RwSignal::new(Vec::new()),
             disputed: RwSignal::new(Vec::new()),
+            workspace: StoredValue::new(use_reader().workspace()),
         }
     }
 
@@ -131,7 +136,7 @@ impl Editing {
     }
 
     fn rebase(self, base: &DealForm, fields: DealFields) {
-        let now = self.choices.with_value(|choices| DealForm::written(&fields, choices, self.language));
+        let now = self.choices.with_untracked(|choices| DealForm::written(&fields, choices, self.language));
         let form = self.form_untracked();
         self.disputed.set(form.disputed(base, &now));
         self.write(&form.rebased(base, &now));
@@ -151,7 +156,7 @@ impl Editing {
 
     fn result(self) -> Result<DealFields, Vec<FieldError>> {
         let form = self.form_untracked();
-        self.before.with_untracked(|before| self.choices.with_value(|choices| form.read(before, choices, self.language)))
+        self.before.with_untracked(|before| self.choices.with_untracked(|choices| form.read(before, choices, self.language)))
     }
 
     /// A field that was written in is looked at when it is left.
@@ -162,10 +167,88 @@ impl Editing {
         if !(wrong || written) {
             return;
         }
+        if field != FormField::Client {
+            return self.look_at(field);
+        }
+        // Somebody who is not asked for yet is not unknown.
+        self.with_client(move |_| self.look_at(field));
+    }
+
+    /// Whether it is known whom the written client's name means.
+    pub fn knows_client(self) -> bool {
+        let known = |choices: &Choices, before: &DealFields| {
+            self.value(FormField::Client).with_untracked(|name| written_client(name, before.client, &choices.clients).is_ok())
+        };
+        self.choices.with_untracked(|choices| self.before.with_untracked(|before| known(choices, before)))
+    }
+
+    /// Asks the server for clients whose names begin as what is written.
+    ///
+    /// # Errors
+    /// When they cannot be asked for.
+    pub async fn find_clients(self) -> Result<(), AppError> {
+        if self.choices.is_disposed() {
+            return Ok(());
+        }
+        let written = self.value(FormField::Client).get_untracked();
+        let found = find_clients(self.workspace.get_value(), written).await?;
+        self.know(found);
+        Ok(())
+    }
+
+    /// Goes on when it is known whom the written client's name means, or that it means nobody: at once, or after asking, with what went wrong.
+    /// Not at all when the form is gone by then.
+    pub fn with_client(self, go_on: impl FnOnce(Result<(), AppError>) + 'static) {
+        if self.knows_client() {
+            return go_on(Ok(()));
+        }
+        spawn_local(async move {
+            let found = self.find_clients().await;
+            if !self.choices.is_disposed() {
+                go_on(found);
+            }
+        });
+    }
+
+    /// Adds clients to those that can be chosen.
+    pub fn know(self, clients: Vec<ClientChoice>) {
+        if self.choices.is_disposed() {
+            return;
+        }
+        let mut new = clients;
+        self.choices.with_untracked(|choices| new.retain(|client| !choices.clients.iter().any(|known| known.id == client.id)));
+        if new.is_empty() {
+            return;
+        }
+        self.choices.update(|choices| choices.clients.append(&mut new));
+        if self.errors.with_untracked(|errors| errors.iter().any(|error| error.field == FormField::Client.name())) {
+            self.look_at(FormField::Client);
+        }
+    }
+
+    /// The contacts of a client, or of all, from the server.
+    ///
+    /// # Errors
+    /// When they cannot be asked for.
+    pub async fn find_contacts(self, client: Option<ClientId>) -> Result<Vec<Choice<ContactId>>, AppError> {
+        let contacts = contacts_of_client(self.workspace.get_value(), client).await?;
+        Ok(contacts.into_iter().map(|contact| Choice { id: contact.id, name: contact.name }).collect())
+    }
+
+    /// The client's name.
+    pub fn client_name(self, fields: &DealFields) -> Option<String> {
+        self.choices.with_untracked(|choices| {
+            let client = choices.clients.iter().find(|client| Some(client.id) == fields.client)?;
+            Some(client.name.clone())
+        })
+    }
+
+    /// Says anew what is wrong with a field.
+    fn look_at(self, field: FormField) {
         let mut found = self.result().err().unwrap_or_default();
-        found.retain(|error| error.field == name);
+        found.retain(|error| error.field == field.name());
         self.errors.update(|errors| {
-            errors.retain(|error| error.field != name);
+            errors.retain(|error| error.field != field.name());
             errors.append(&mut found);
         });
     }
@@ -176,7 +259,7 @@ impl Editing {
             return "—".to_owned();
         }
         let archived = || Some(Text::Archived.in_language(self.language).to_owned());
-        let name = self.choices.with_value(|choices| match field {
+        let name = self.choices.with_untracked(|choices| match field {
             FormField::Contact => name_of(&choices.contacts, text).or_else(archived),
             FormField::Owner => name_of(&choices.owners, text).or_else(archived),
             FormField::LostReason => name_of(&choices.lost_reasons, text).or_else(archived),

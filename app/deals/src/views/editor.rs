@@ -69,11 +69,18 @@ impl Editor {
 
     /// A stage of the deal's pipeline.
     pub fn stage_of(self, id: StageId) -> Option<Stage> {
-        self.editing.choices.with_value(|choices| choices.stages.iter().find(|stage| stage.id == id).cloned())
+        self.editing.choices.with_untracked(|choices| choices.stages.iter().find(|stage| stage.id == id).cloned())
     }
 
     /// Sends what was changed. Closes the panel when nothing is left to save.
     pub fn save(self) {
+        self.editing.with_client(move |known| match known {
+            Ok(()) => self.send(),
+            Err(error) => self.trouble.set(Some(Trouble::of(error, self.editing))),
+        });
+    }
+
+    fn send(self) {
         if self.sending.get_untracked() {
             return;
         }
@@ -85,7 +92,7 @@ impl Editor {
         }
         let request = same_or_new(self.edit, EditDeal { deal: self.deal, seen: self.version.get_untracked(), changes });
         let form = self.editing.form_untracked();
-        let (client_name, owner_name) = names(self.editing, &fields);
+        let client_name = self.editing.client_name(&fields);
         let saved = texts::saved(self.editing.language, &fields.name);
         let (deal, workspace) = (self.begin(), self.workspace.get_value());
         spawn_local(async move {
@@ -93,7 +100,7 @@ impl Editor {
             let confirmed = answer.as_ref().ok().cloned();
             if let Some(state) = confirmed {
                 self.toasts.say(saved);
-                self.events.announce(DealEvent::Saved { deal, state, fields: fields.clone(), client_name, owner_name });
+                self.events.announce(DealEvent::Saved { deal, state, fields: fields.clone(), client_name });
             }
             if self.is_gone(answer.as_ref().err()) {
                 return;
@@ -201,7 +208,10 @@ impl Editor {
     }
 
     async fn refresh(self, workspace: String) -> Result<(), AppError> {
-        let record = deal_panel(workspace, Some(self.deal), None).await?.deal.ok_or(AppError::NotFound)?;
+        let content = deal_panel(workspace, Some(self.deal), None, None).await?;
+        let record = content.deal.ok_or(AppError::NotFound)?;
+        // Somebody else may have named a client that is not known here.
+        self.editing.know(content.choices.clients);
         // An older answer that comes late says nothing new.
         if self.version.try_get_untracked().is_some_and(|version| version <= record.version) {
             self.editing.stand_on(record.fields);
@@ -215,9 +225,9 @@ impl Editor {
 
     /// Follows moves of the deal that are made beside the panel, such as a drag of its card.
     fn follow(self) {
-        Effect::new(move |_| {
-            let Some(DealEvent::Moved { deal, state }) = self.events.latest() else { return };
-            let elsewhere = deal == self.deal && state.version > self.version.get_untracked();
+        self.events.listen(move |event| {
+            let DealEvent::Moved { deal, state } = event else { return };
+            let elsewhere = *deal == self.deal && state.version > self.version.get_untracked();
             if elsewhere && !self.sending.get_untracked() {
                 self.load();
             }
@@ -245,13 +255,4 @@ pub fn same_or_new<C: Command + PartialEq>(last: StoredValue<Option<Request<C>>>
     let request = last.get_value().filter(|request| request.command == command).unwrap_or_else(|| Request::new(command));
     last.set_value(Some(request.clone()));
     request
-}
-
-/// The names of the client and the owner, as a card shows them.
-pub fn names(editing: Editing, fields: &DealFields) -> (Option<String>, String) {
-    editing.choices.with_value(|choices| {
-        let client = choices.clients.iter().find(|client| Some(client.id) == fields.client);
-        let owner = choices.owners.iter().find(|owner| owner.id == fields.owner);
-        (client.map(|client| client.name.clone()), owner.map(|owner| owner.name.clone()).unwrap_or_default())
-    })
 }

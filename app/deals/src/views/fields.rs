@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use pipelines::StageKind;
 use ui::{Checkbox, Control, Field, FieldMessage, Input, Select, SelectOption, TextArea, Width};
 
+use super::client_fields::client_fields;
 use super::editing::Editing;
 use crate::form::{FormField, labels};
 use crate::texts::{Text, probability_hint};
@@ -14,10 +15,6 @@ use crate::{Choice, Choices};
 pub fn main_fields(editing: Editing, track: AnyView, percent: Signal<Percent>) -> AnyView {
     let language = editing.language;
     let name = editing.control(FormField::Name);
-    let client = editing.control(FormField::Client);
-    let clients = editing.choices.with_value(|choices| {
-        labels(&choices.clients).map(|(label, _)| view! { <option value=label></option> }.into_any()).collect::<Vec<_>>()
-    });
     let probability = editing.hinted(FormField::Probability, move || Some(probability_hint(language, percent.get())));
     let day = editing.control(FormField::ExpectedClose);
     view! {
@@ -25,11 +22,7 @@ pub fn main_fields(editing: Editing, track: AnyView, percent: Signal<Percent>) -
             <Input control=name autocomplete="off" most=200/>
         </Field>
         {track}
-        <Field control=client label=Text::Client.in_language(language) width=Width::Half>
-            <Input control=client autocomplete="off" list="clients"/>
-            <datalist id="clients">{clients}</datalist>
-        </Field>
-        {choice(editing, FormField::Contact, Text::Contact, |choices| &choices.contacts, "")}
+        {client_fields(editing)}
         {value(editing)}
         <Field control=probability label=Text::Probability.in_language(language) width=Width::Half>
             <div class="joined">
@@ -129,9 +122,8 @@ fn actual_value(editing: Editing, control: Control) -> AnyView {
 }
 
 fn owner(editing: Editing) -> AnyView {
-    let control = editing.control(FormField::Owner);
-    let options = editing.choices.with_value(|choices| options(&choices.owners));
-    select(editing, control, Text::Owner, options)
+    let options = editing.choices.with_untracked(|choices| options(&choices.owners, None));
+    select(editing, editing.control(FormField::Owner), Text::Owner, options.into())
 }
 
 /// A choice that may be left open; `none` stands for that.
@@ -142,24 +134,29 @@ fn choice<Id: Copy + ToString>(
     among: fn(&Choices) -> &Vec<Choice<Id>>,
     none: &'static str,
 ) -> AnyView {
-    let mut all = vec![SelectOption::new("", none)];
-    all.append(&mut editing.choices.with_value(|choices| options(among(choices))));
-    select(editing, editing.control(field), label, all)
+    let options = editing.choices.with_untracked(|choices| options(among(choices), Some(none)));
+    select(editing, editing.control(field), label, options.into())
 }
 
-fn options<Id: Copy + ToString>(choices: &[Choice<Id>]) -> Vec<SelectOption> {
-    labels(choices).map(|(label, id)| SelectOption { value: id.to_string(), label }).collect()
+/// Choices as options, after one for none where there may be none.
+pub fn options<Id: Copy + ToString>(choices: &[Choice<Id>], none: Option<&str>) -> Vec<SelectOption> {
+    let none = none.map(|none| SelectOption::new("", none));
+    none.into_iter().chain(labels(choices).map(|(label, id)| SelectOption { value: id.to_string(), label })).collect()
 }
 
-fn select(editing: Editing, control: Control, label: Text, mut options: Vec<SelectOption>) -> AnyView {
-    // What is no longer offered stays chosen until somebody chooses anew.
-    let chosen = control.value.get_untracked();
-    if !options.iter().any(|option| option.value == chosen) {
-        options.push(SelectOption { value: chosen, label: Text::Archived.in_language(editing.language).to_owned() });
-    }
+/// A field of which one of the options is chosen. What is no longer offered stays chosen until somebody chooses anew.
+pub fn select(editing: Editing, control: Control, label: Text, options: Signal<Vec<SelectOption>>) -> AnyView {
+    let options = move || {
+        let mut options = options.get();
+        let chosen = control.value.get_untracked();
+        if !options.iter().any(|option| option.value == chosen) {
+            options.push(SelectOption { value: chosen, label: Text::Archived.in_language(editing.language).to_owned() });
+        }
+        options
+    };
     view! {
         <Field control label=label.in_language(editing.language) width=Width::Half>
-            <Select control options/>
+            <Select control options=Signal::derive(options)/>
         </Field>
     }
     .into_any()

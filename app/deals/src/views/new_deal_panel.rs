@@ -9,7 +9,7 @@ use ui::{Notice, Picture, use_toasts};
 
 use super::deal_panel::{loading, not_loaded};
 use super::editing::Editing;
-use super::editor::{names, same_or_new};
+use super::editor::same_or_new;
 use super::fields::main_fields;
 use super::panel::{Panel, panel_foot, panel_head};
 use super::stage_track::stage_track;
@@ -37,7 +37,7 @@ pub fn NewDealPanel(
         return no_creation(close);
     }
     let workspace = reader.workspace();
-    let content = Resource::new_blocking(|| (), move |()| deal_panel(workspace.clone(), None, Some(stage)));
+    let content = Resource::new_blocking(|| (), move |()| deal_panel(workspace.clone(), None, Some(stage), client));
     let loaded = move || {
         Suspend::new(async move {
             match content.await {
@@ -77,8 +77,8 @@ fn NewDeal(stage: StageId, client: Option<ClientId>, choices: Choices, close: Si
     let (events, toasts, go) = (use_deal_events(), use_toasts(), going());
     let workspace = StoredValue::new(reader.workspace());
     let (deal, last) = (StoredValue::new(None::<DealId>), StoredValue::new(None::<Request<CreateDeal>>));
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let blank = StoredValue::new(blank);
+    let send = move || {
         let Some(fields) = editing.read().filter(|_| !sending.get_untracked()) else { return };
         let deal = deal.get_value().unwrap_or_else(|| {
             let id = DealId::generate();
@@ -86,15 +86,15 @@ fn NewDeal(stage: StageId, client: Option<ClientId>, choices: Choices, close: Si
             id
         });
         let stage = chosen.get_untracked();
-        let request = same_or_new(last, CreateDeal { deal, stage, fields: blank.changes_to(&fields) });
-        let (client_name, owner_name) = names(editing, &fields);
+        let request = same_or_new(last, CreateDeal { deal, stage, fields: blank.with_value(|blank| blank.changes_to(&fields)) });
+        let client_name = editing.client_name(&fields);
         sending.set(true);
         trouble.set(None);
         spawn_local(async move {
             match create_deal(workspace.get_value(), request).await {
                 Ok(state) => {
                     toasts.say(texts::created(language, &fields.name));
-                    events.announce(DealEvent::Created { deal, stage, state, fields, client_name, owner_name });
+                    events.announce(DealEvent::Created { deal, stage, state, fields, client_name });
                     if sending.try_get_untracked().is_some() {
                         editing.discard();
                         go.run(close.get_untracked());
@@ -106,6 +106,13 @@ fn NewDeal(stage: StageId, client: Option<ClientId>, choices: Choices, close: Si
                     trouble.set(Some(Trouble::of(error, editing)));
                 }
             }
+        });
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        editing.with_client(move |known| match known {
+            Ok(()) => send(),
+            Err(error) => trouble.set(Some(Trouble::of(error, editing))),
         });
     };
     let track = stage_track(stages, say(Text::Stage), chosen.into(), Callback::new(move |stage| chosen.set(stage)), sending.into());
