@@ -1,11 +1,10 @@
 //! The form of a deal: what a person wrote, and the fields that it means.
 
-use std::collections::HashSet;
 use std::str::FromStr;
 
-use clients::ClientChoice;
-use kit::{ClientId, Currency, FieldError, Language, Money, Percent, Problem, parse_day, parse_name, parse_text, parse_whole};
+use kit::{Currency, FieldError, Language, Money, Percent, Problem, parse_day, parse_name, parse_text, parse_whole};
 
+use crate::client_names::{client_label, written_client};
 use crate::{Choice, Choices, DealFields};
 
 macro_rules! form_fields {
@@ -161,35 +160,6 @@ impl DealForm {
     }
 }
 
-/// The client of the name that is written, among those that are known. One that the reader may not see stays, as its name is not there
-/// to be written.
-///
-/// # Errors
-/// [`Problem::Unknown`], also for a client that is not known yet.
-pub fn written_client(name: &str, before: Option<ClientId>, known: &[ClientChoice]) -> Result<Option<ClientId>, Problem> {
-    let name = name.trim();
-    if name.is_empty() {
-        return Ok(before.filter(|id| !known.iter().any(|client| client.id == *id)));
-    }
-    let wanted = name.to_lowercase();
-    let found = client_labels(known).into_iter().find(|(label, _)| label.to_lowercase() == wanted);
-    found.map(|(_, id)| Some(id)).ok_or(Problem::Unknown)
-}
-
-/// Clients by labels that differ: the first of several of one name goes by it, the others by where they are as well, or by a number. A label
-/// stays when more clients come after it.
-pub fn client_labels(clients: &[ClientChoice]) -> Vec<(String, ClientId)> {
-    let mut taken = HashSet::new();
-    let label = |client: &ClientChoice| {
-        let ClientChoice { name, location, .. } = client;
-        let place = (!location.is_empty()).then(|| format!("{name} ({location})"));
-        let numbers = (2..).map(|number| format!("{name} ({number})"));
-        let label = [name.clone()].into_iter().chain(place).chain(numbers).find(|label| taken.insert(label.to_lowercase()));
-        (label.unwrap_or_default(), client.id)
-    };
-    clients.iter().map(label).collect()
-}
-
 /// Choices by labels that differ: names that several have are numbered. The choices are in the order of their names.
 pub fn labels<Id: Copy>(choices: &[Choice<Id>]) -> impl Iterator<Item = (String, Id)> {
     let (mut last, mut count) = (String::new(), 0);
@@ -200,10 +170,6 @@ pub fn labels<Id: Copy>(choices: &[Choice<Id>]) -> impl Iterator<Item = (String,
         let label = if count == 1 { choice.name.clone() } else { format!("{} ({count})", choice.name) };
         (label, choice.id)
     })
-}
-
-fn client_label(clients: &[ClientChoice], id: ClientId) -> Option<String> {
-    client_labels(clients).into_iter().find(|(_, client)| *client == id).map(|(label, _)| label)
 }
 
 fn text_of(value: Option<impl ToString>) -> String {
@@ -228,18 +194,14 @@ fn chosen<Id: FromStr>(text: &str) -> Result<Option<Id>, Problem> {
 
 #[cfg(test)]
 mod tests {
-    use kit::{MemberId, NaiveDate};
+    use clients::ClientChoice;
+    use kit::{ClientId, MemberId, NaiveDate};
 
     use super::*;
 
-    fn client(name: &str, location: &str) -> ClientChoice {
-        ClientChoice { id: ClientId::generate(), name: name.to_owned(), location: location.to_owned() }
-    }
-
     fn choices() -> Choices {
-        let client = |(name, location): (&str, &str)| client(name, location);
-        let clients = [("Acme", ""), ("ACME", ""), ("Zeta", "Oslo"), ("Zeta", "Lima"), ("Zeta", "Lima")];
-        Choices { clients: clients.map(client).to_vec(), ..Choices::default() }
+        let client = |name: &str| ClientChoice { id: ClientId::generate(), name: name.to_owned(), location: String::new() };
+        Choices { clients: ["Acme", "ACME"].map(client).to_vec(), ..Choices::default() }
     }
 
     fn deal() -> DealFields {
@@ -303,35 +265,6 @@ mod tests {
             let errors = with(&form, field, "").read(&won, &choices, Language::English).expect_err("empty");
             assert_eq!(errors, vec![FieldError { field: field.name().to_owned(), problem: Problem::Required }]);
         }
-    }
-
-    #[test]
-    fn a_client_is_found_by_its_name() {
-        let (fields, choices) = (deal(), choices());
-        let form = DealForm::written(&fields, &choices, Language::English);
-        let client = |before: &DealFields, text| {
-            with(&form, FormField::Client, text).read(before, &choices, Language::English).expect("read").client
-        };
-        assert_eq!(client(&fields, " zeta"), Some(choices.clients[2].id));
-        assert_eq!(client(&fields, "Acme"), Some(choices.clients[0].id));
-        assert_eq!(client(&fields, "ACME (2)"), Some(choices.clients[1].id));
-        assert_eq!(client(&fields, "zeta (lima)"), Some(choices.clients[3].id));
-        assert_eq!(client(&fields, "Zeta (2)"), Some(choices.clients[4].id));
-        let known = DealFields { client: Some(choices.clients[0].id), ..fields.clone() };
-        assert_eq!(client(&known, ""), None);
-        let unseen = DealFields { client: Some(ClientId::generate()), ..fields };
-        assert_eq!(client(&unseen, ""), unseen.client);
-    }
-
-    #[test]
-    fn a_label_stays_when_more_clients_are_known() {
-        let mut clients = choices().clients;
-        let before = client_labels(&clients);
-        clients.extend([client("Acme", "Oslo"), client("Zeta (2)", ""), client("Acme", "Oslo")]);
-        let after = client_labels(&clients);
-        assert_eq!(after[..before.len()], before);
-        let added: Vec<_> = after[before.len()..].iter().map(|(label, _)| label.as_str()).collect();
-        assert_eq!(added, ["Acme (Oslo)", "Zeta (2) (2)", "Acme (3)"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod api;
 mod change;
+mod client_names;
 mod commands;
 mod deal;
 mod events;

@@ -12,7 +12,8 @@ use ui::{Field, Input, Width, use_toasts};
 use super::editing::Editing;
 use super::fields::{options, select};
 use crate::Choice;
-use crate::form::{FormField, client_labels, written_client};
+use crate::client_names::{client_labels, written_client};
+use crate::form::FormField;
 use crate::texts::Text;
 
 /// How long nothing is typed before clients are looked for.

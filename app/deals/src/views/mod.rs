@@ -7,6 +7,7 @@ mod deal_panel;
 mod editing;
 mod editor;
 mod fields;
+mod knowing;
 mod new_deal_panel;
 mod panel;
 mod stage_history;
