@@ -74,28 +74,33 @@ create table team_member (
 );
 create index team_member_member on team_member (workspace_id, member_id);
 
--- The teams a member belongs to or manages, with their sub-teams.
+-- The teams a member belongs to or manages, with their sub-teams. What each request asks, here and below, is written in plpgsql, which keeps
+-- its plans; a function in sql makes them anew each time.
 create function teams_of(p_workspace uuid, p_member uuid) returns setof uuid
-stable language sql security definer set search_path = public, pg_temp as $$
-  with recursive mine as (
-    select t.id from team t
-    where t.workspace_id = p_workspace and t.archived_at is null and (t.manager_id = p_member or exists (
-      select from team_member tm where tm.workspace_id = p_workspace and tm.team_id = t.id and tm.member_id = p_member))
-    union
-    select t.id from team t join mine on t.parent_id = mine.id where t.workspace_id = p_workspace and t.archived_at is null
-  )
-  select id from mine
-$$;
+stable language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  return query
+    with recursive mine as (
+      select t.id from team t
+      where t.workspace_id = p_workspace and t.archived_at is null and (t.manager_id = p_member or exists (
+        select from team_member tm where tm.workspace_id = p_workspace and tm.team_id = t.id and tm.member_id = p_member))
+      union
+      select t.id from team t join mine on t.parent_id = mine.id where t.workspace_id = p_workspace and t.archived_at is null
+    )
+    select id from mine;
+end $$;
 
 -- Members of those teams, their managers included, and always oneself.
 create function colleagues_of(p_workspace uuid, p_member uuid) returns uuid[]
-stable language sql security definer set search_path = public, pg_temp as $$
-  select array(
-    select tm.member_id from team_member tm where tm.workspace_id = p_workspace and tm.team_id in (select teams_of(p_workspace, p_member))
+stable language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  return array(
+    with mine as materialized (select teams_of(p_workspace, p_member) as id)
+    select tm.member_id from team_member tm where tm.workspace_id = p_workspace and tm.team_id in (select id from mine)
     union select t.manager_id from team t
-      where t.workspace_id = p_workspace and t.manager_id is not null and t.id in (select teams_of(p_workspace, p_member))
-    union select p_member)
-$$;
+      where t.workspace_id = p_workspace and t.manager_id is not null and t.id in (select id from mine)
+    union select p_member);
+end $$;
 
 -- Guards -----------------------------------------------------------------------------------------------------------------------------
 
@@ -259,18 +264,23 @@ create type actor as (
 );
 
 create function actor_of(p_workspace uuid, p_member uuid) returns actor
-stable language sql security definer set search_path = public, pg_temp as $$
+stable language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  answer actor;
+begin
   select w.workspace_id, w.slug, w.name, w.time_zone, w.currency, w.fiscal_year_start,
     m.id, m.name, r.key, coalesce(a.language, case when m.system then w.language end),
     coalesce((select jsonb_object_agg(rr.kind || '.' || rr.verb, rr.scope) from role_right rr
       where rr.workspace_id = w.workspace_id and rr.role_id = r.id), '{}'),
     colleagues_of(w.workspace_id, m.id)
+  into answer
   from workspace w
   join member m on m.workspace_id = w.workspace_id and m.id = p_member and m.archived_at is null
   join role r on r.workspace_id = w.workspace_id and r.id = m.role_id
   left join account a on a.id = m.account_id
-  where w.workspace_id = p_workspace
-$$;
+  where w.workspace_id = p_workspace;
+  return answer;
+end $$;
 
 -- Who stands behind a session's or a token's hash.
 create function account_behind(p_hash bytea) returns table (id uuid, email text, language text)
@@ -293,17 +303,20 @@ stable language sql security definer set search_path = public, pg_temp as $$
   where m.account_id = p_account and m.archived_at is null order by w.name, w.slug
 $$;
 
--- The actor that an account is in a workspace; no row when it is no member there.
+-- The actor that an account is in a workspace; no row when it is no member there. Joined, since `(actor_of(…)).*` calls it once a column.
 create function actor_in(p_account uuid, p_slug text) returns setof actor
-stable language sql security definer set search_path = public, pg_temp as $$
-  select (actor_of(m.workspace_id, m.id)).* from workspace w join member m using (workspace_id)
-  where w.slug = p_slug and m.account_id = p_account and m.archived_at is null
-$$;
+stable language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  return query
+    select a.* from workspace w join member m using (workspace_id) cross join lateral actor_of(m.workspace_id, m.id) a
+    where w.slug = p_slug and m.account_id = p_account and m.archived_at is null;
+end $$;
 
 -- The workspace's system actor, for jobs and the command line.
 create function system_actor(p_slug text) returns setof actor
 stable language sql security definer set search_path = public, pg_temp as $$
-  select (actor_of(m.workspace_id, m.id)).* from workspace w join member m using (workspace_id) where w.slug = p_slug and m.system
+  select a.* from workspace w join member m using (workspace_id) cross join lateral actor_of(m.workspace_id, m.id) a
+  where w.slug = p_slug and m.system
 $$;
 
 create function account_set_language(p_account uuid, p_language text) returns void

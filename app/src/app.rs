@@ -11,7 +11,7 @@ use leptos_router::path;
 use people::{SetUpPage, SignInPage};
 use ui::Toasts;
 
-use crate::pages::{BoardAndPanel, ErrorPage, HelpPage, NotFound};
+use crate::pages::{BoardAndPanel, ErrorPage, HelpPage, NotFound, NotFoundPage};
 use crate::shell::Shell;
 
 /// The whole application, in the browser and on the server.
@@ -31,7 +31,7 @@ pub fn App() -> AnyView {
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
         <Router>
-            <Routes fallback=NotFound>
+            <Routes fallback=NotFoundPage>
                 <Route path=path!("/login") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/setup") view=SetUpPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:workspace") view=Workspace ssr=SsrMode::Async>
@@ -49,7 +49,7 @@ pub fn App() -> AnyView {
 #[component]
 fn Workspace() -> AnyView {
     if use_reader().person.is_none() {
-        return view! { <NotFound/> }.into_any();
+        return view! { <NotFoundPage/> }.into_any();
     }
     view! { <Shell><Outlet/></Shell> }.into_any()
 }

@@ -12,7 +12,8 @@ use crate::texts::{Text, say};
 #[component]
 pub fn Shell(children: Children) -> AnyView {
     view! {
-        <a class="skip" href="#main">{say(Text::SkipToContent)}</a>
+        // The browser's own way moves the focus too; the router's only scrolls.
+        <a class="skip" href="#main" rel="external">{say(Text::SkipToContent)}</a>
         <div class="shell">
             <Sidebar/>
             <UserMenu/>
@@ -51,7 +52,7 @@ fn Sidebar() -> AnyView {
                 {link("board", Glyph::SquareKanban, Text::SalesBoard)}
                 {link("help", Glyph::CircleHelp, Text::Help)}
             </ul>
-            <button class="sidebar-link is-user" type="button" popovertarget="user-menu">
+            <button class="sidebar-link is-user" type="button" popovertarget="user-menu" aria-haspopup="dialog">
                 <span class=format!("avatar is-large avatar-{}", avatar_colour(person.member)) aria-hidden="true">{initials(&person.name)}</span>
                 <span class="label">{person.name}</span>
             </button>
@@ -76,8 +77,8 @@ fn UserMenu() -> AnyView {
         }
     };
     view! {
-        <div class="menu" id="user-menu" popover>
-            <p class="menu-title">{name}</p>
+        <div class="menu" id="user-menu" popover role="dialog" aria-labelledby="user-menu-title">
+            <p class="menu-title" id="user-menu-title">{name}</p>
             <ThemeChoice/>
             <form class="segmented" method="post" action="/language" aria-label=say(Text::Language)>
                 <input type="hidden" name="next" value=here/>

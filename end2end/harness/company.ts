@@ -97,12 +97,14 @@ export class Company {
   /** Makes one beside the server's first workspace, whose roles it takes over: the program's own. */
   static async create(server: Server, language: Language = 'en', deals: NewDeal[] = USUAL_DEALS): Promise<Company> {
     const company = new Company(server, language);
-    await company.change(async (client) => {
+    await company.transaction(async (client) => {
+      // Begins a command of its own, to which everything else belongs.
       await company.addWorkspace(client);
       await company.addPeople(client);
       await company.addProcess(client);
       await company.addClients(client);
       await company.addDeals(client, deals);
+      await client.query(`select command_finish('null')`);
     });
     return company;
   }
@@ -162,15 +164,24 @@ export class Company {
     return rows.map((row) => row.name);
   }
 
-  /** Changes the database behind the program's back, within a command, as its triggers demand. */
-  async change(work: (client: pg.PoolClient) => Promise<unknown>) {
+  /** Changes the database behind the program's back, as somebody else's command, which its triggers demand. */
+  async change(sql: string, ...values: unknown[]) {
+    await this.transaction(async (client) => {
+      await client.query(`select set_config('tablero.workspace', $1, true), set_config('tablero.member', $2, true)`, [
+        this.id,
+        this.people.manager.id,
+      ]);
+      await client.query(`select command_begin($1, 'end2end', 1, '')`, [randomUUID()]);
+      await client.query(sql, [this.id, ...values]);
+      await client.query(`select command_finish('null')`);
+    });
+  }
+
+  private async transaction(work: (client: pg.PoolClient) => Promise<unknown>) {
     const client = await this.server.database.owner.connect();
     try {
       await client.query('begin');
-      await client.query(
-        `select set_config('tablero.clock', $1, true), set_config('tablero.workspace', $2, true), set_config('tablero.command', $3, true)`,
-        [NOW, this.id, randomUUID()],
-      );
+      await client.query(`select set_config('tablero.clock', $1, true)`, [NOW]);
       await work(client);
       await client.query('commit');
     } catch (error) {

@@ -59,8 +59,10 @@ export const test = base.extend<Options & Fixtures, { server: Server }>({
     }
   },
 
-  company: async ({ server, language, having }, use) => {
-    await use(await Company.create(server, language, having.deals));
+  company: async ({ context, server, language, having, as }, use) => {
+    const company = await Company.create(server, language, having.deals);
+    if (as !== 'nobody') await company.signIn(context, as);
+    await use(company);
   },
 
   guard: [
@@ -82,10 +84,7 @@ export const test = base.extend<Options & Fixtures, { server: Server }>({
     { auto: true },
   ],
 
-  board: async ({ page, company, as }, use) => {
-    if (as !== 'nobody') await company.signIn(page.context(), as);
-    await use(new Board(page, company));
-  },
+  board: async ({ page, company }, use) => use(new Board(page, company)),
 });
 
 export { expect };

@@ -41,7 +41,7 @@ test.describe('by the address', () => {
   test('a person, a project, a pipeline', async ({ board, company }) => {
     const [project] = await company.rows<{ id: string }>('select id from project where workspace_id = $1');
     const [pipeline] = await company.rows<{ id: string }>('select id from pipeline where workspace_id = $1');
-    await company.change((client) => client.query('update deal set project_id = $1 where id = $2', [project?.id, company.deal('Telares')]));
+    await company.change('update deal set project_id = $2 where workspace_id = $1 and id = $3', project?.id, company.deal('Telares'));
     const names = () => board.root.locator('[data-deal] .card-name').allTextContents();
     await board.open(`owner=person&person=${company.people.stranger.id}`);
     expect(await names()).toEqual(['Tubos oeste', 'Molinos']);

@@ -34,7 +34,7 @@ test('somebody else was quicker: the card goes where the deal is now, and says s
 
 test('what somebody else changed besides its stage does not stop a move', async ({ board, company }) => {
   await board.open();
-  await company.change((client) => client.query('update deal set notes = $1, version = version + 1 where id = $2', ['new', company.deal('Bombas norte')]));
+  await company.change('update deal set notes = $2, version = version + 1 where workspace_id = $1 and id = $3', 'new', company.deal('Bombas norte'));
   await board.drag('Bombas norte', 'qualified', 3);
   await board.expectOrder('qualified', ['Grúa puerto', 'Hornos pan', 'Molinos', 'Bombas norte']);
 });
@@ -49,8 +49,8 @@ test('a neighbour that has left does not stop a move', async ({ board, company, 
 test('the role no longer allows it: the card is put back, with the reason', async ({ board, company, page, guard }) => {
   guard.expectStatus(403, /move_deal$/);
   await board.open();
-  await company.change((client) =>
-    client.query(`delete from role_right rr using role r where rr.workspace_id = $1 and r.id = rr.role_id and r.key = 'administrator' and verb = 'write'`, [company.id]),
+  await company.change(
+    `delete from role_right rr using role r where rr.workspace_id = $1 and r.id = rr.role_id and r.key = 'administrator' and verb = 'write'`,
   );
   await board.drag('Telares', 'lead', 2);
   await expect(toast(page)).toContainText('“Telares” is back where it was. Your role does not allow this. Ask an administrator.');
@@ -61,7 +61,7 @@ test('the role no longer allows it: the card is put back, with the reason', asyn
 test('the deal is gone: the card is put back, with the reason', async ({ board, company, page, guard }) => {
   guard.expectStatus(404, /move_deal$/);
   await board.open();
-  await company.change((client) => client.query('update deal set archived_at = now(), version = version + 1 where id = $1', [company.deal('Telares')]));
+  await company.change('update deal set archived_at = clock(), version = version + 1 where workspace_id = $1 and id = $2', company.deal('Telares'));
   await board.drag('Telares', 'lead', 2);
   await expect(toast(page)).toContainText('It does not exist, or you may not see it.');
   expect(await board.names('proposal')).toEqual(['Telares', 'Agujas']);

@@ -10,7 +10,20 @@ use crate::config::{Configuration, LogFormat, Value};
 pub fn begin(configuration: &Configuration) {
     let level = configuration.log_level.show();
     let others = if configuration.log_level == tracing::Level::TRACE { level.as_str() } else { "warn" };
-    let ours = ["tablero_server", "kit", "people", "pipelines", "clients", "contacts", "products", "projects", "deals", "board", "private_postgres"].map(|name| format!("{name}={level}"));
+    let ours = [
+        "tablero_server",
+        "kit",
+        "people",
+        "pipelines",
+        "clients",
+        "contacts",
+        "products",
+        "projects",
+        "deals",
+        "board",
+        "private_postgres",
+    ]
+    .map(|name| format!("{name}={level}"));
     let filter = EnvFilter::new(format!("{others},{}", ours.join(",")));
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
     let begun = match configuration.log_format {

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use deals::{Closing, DealState, MoveDeal, Outcome, move_deal};
+use deals::{Closing, DealEvent, DealEvents, DealState, MoveDeal, Outcome, move_deal, use_deal_events};
 use kit::{AppError, DealId, Reader, Request, StageId, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,6 +23,7 @@ const RETRIES: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(
 pub struct Moves {
     reader: StoredValue<Reader>,
     toasts: Toasts,
+    events: DealEvents,
     /// The board on the screen, and how many there were before it.
     board: StoredValue<Option<BoardState>>,
     boards: StoredValue<u32>,
@@ -56,11 +57,12 @@ impl Move {
 }
 
 impl Moves {
-    /// Makes the moves known to everything below. Once, in the shell, after its messages.
+    /// Makes the moves known to everything below. Once, in the shell, after its messages and events.
     pub fn provide() {
         provide_context(Self {
             reader: StoredValue::new(use_reader()),
             toasts: use_toasts(),
+            events: use_deal_events(),
             board: StoredValue::new(None),
             boards: StoredValue::new(0),
             queue: StoredValue::default(),
@@ -74,6 +76,12 @@ impl Moves {
         self.board.set_value(Some(board));
         self.boards.update_value(|boards| *boards += 1);
         self.question.set(None);
+    }
+
+    /// How many boards there were, that on the screen included.
+    #[must_use]
+    pub fn boards(self) -> u32 {
+        self.boards.get_value()
     }
 
     /// The board on the screen; none when the reader is on another page by now.
@@ -133,9 +141,8 @@ impl Moves {
     pub fn move_to_stage(self, deal: DealId, stage: StageId, bottom: bool) {
         let Some(board) = self.board() else { return };
         let Some(column) = board.column_of(stage) else { return };
-        let others = board.column(column).map_or(0, |state| {
-            state.cards.with_untracked(|cards| cards.iter().filter(|card| card.id != deal).count())
-        });
+        let others =
+            board.column(column).map_or(0, |state| state.cards.with_untracked(|cards| cards.iter().filter(|card| card.id != deal).count()));
         self.move_card(deal, Place { column, index: if bottom { others } else { 0 } });
     }
 
@@ -197,21 +204,16 @@ impl Moves {
 
     fn confirm(self, moved: &Move, state: &DealState) {
         let deal = moved.request.command.deal;
-        let Some(board) = self.board_of(moved) else {
-            // Another board was loaded meanwhile, perhaps before the move was done.
-            self.bring(deal, state.stage, |card| card.take_over(state));
-            return;
-        };
-        let more = self.queue.with_value(|queue| queue.iter().any(|later| later.request.command.deal == deal));
-        board.change(deal, |shown| {
-            if more {
+        if let Some(board) = self.board_of(moved) {
+            if self.queue.with_value(|queue| queue.iter().any(|later| later.request.command.deal == deal)) {
                 // A later move is on the screen already; only the version is news.
-                shown.card.version = state.version;
-            } else {
-                shown.card.take_over(state);
-                shown.pending = false;
+                board.change(deal, |shown| shown.card.version = state.version);
+                return;
             }
-        });
+            board.change(deal, |shown| shown.pending = false);
+        }
+        // Whoever else shows the deal hears of it: its panel, or another board that was loaded meanwhile, perhaps before the move was done.
+        self.events.announce(DealEvent::Moved { deal, state: state.clone() });
     }
 
     fn refuse(self, moved: &Move, error: &AppError) {

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{Glyph, Icon, Notice, Picture};
 
-use super::NotFound;
+use super::NotFoundPage;
 use crate::texts::{Text, say};
 
 /// Why, and a way on.
 #[component]
 pub fn ErrorPage(error: AppError) -> AnyView {
     if error == AppError::NotFound {
-        return view! { <NotFound/> }.into_any();
+        return view! { <NotFoundPage/> }.into_any();
     }
     let message = error.message(use_reader().language);
     let picture = if error == AppError::Forbidden { Picture::Locked } else { Picture::Broken };

@@ -8,4 +8,4 @@ mod not_found;
 pub use board::BoardAndPanel;
 pub use error::ErrorPage;
 pub use help::HelpPage;
-pub use not_found::NotFound;
+pub use not_found::{NotFound, NotFoundPage};

@@ -121,7 +121,7 @@ pub fn router(serving: Arc<Serving>) -> Router {
 }
 
 /// Brotli or gzip for text, at the speed of the network rather than for the last byte.
-fn compression() -> CompressionLayer<impl Clone + tower_http::compression::Predicate> {
+fn compression() -> CompressionLayer<impl tower_http::compression::Predicate> {
     use axum::http::{Extensions, HeaderMap, StatusCode, Version};
     let text = |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| {
         let kind = headers.get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default();

@@ -152,7 +152,7 @@ pub enum Shown {
     /// What its address says.
     Page,
     /// The same, with what became of the form that was sent.
-    Form(StatusCode, FormOutcome),
+    Form(StatusCode, Box<FormOutcome>),
     /// Why it cannot be shown.
     Error(AppError),
 }
@@ -175,7 +175,7 @@ pub async fn render(serving: &Shared, parts: Parts, visitor: Visitor, shown: Sho
             Shown::Page => {}
             Shown::Form(status, outcome) => {
                 options.set_status(*status);
-                provide_context(outcome.clone());
+                provide_context(FormOutcome::clone(outcome));
             }
             Shown::Error(error) => {
                 options.set_status(StatusCode::from_u16(error.status()).unwrap_or_default());

@@ -48,7 +48,7 @@ pub async fn set_up(
             let status = StatusCode::from_u16(error.status()).unwrap_or_default();
             let set_up = SetUpForm { password: String::new(), ..form };
             let outcome = FormOutcome { error: Some(error), set_up, ..FormOutcome::default() };
-            return render(&serving, parts, visitor, Shown::Form(status, outcome)).await;
+            return render(&serving, parts, visitor, Shown::Form(status, Box::new(outcome))).await;
         }
     };
     let agent = parts.headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();

@@ -66,7 +66,7 @@ pub async fn sign_in(
                 Err(error) => return pages::failed(&serving, parts, error).await,
             };
             let outcome = FormOutcome { error: Some(error), email: form.email, next: form.next, ..FormOutcome::default() };
-            let mut response = render(&serving, parts, visitor, Shown::Form(status, outcome)).await;
+            let mut response = render(&serving, parts, visitor, Shown::Form(status, Box::new(outcome))).await;
             if let Some(seconds) = wait {
                 response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
             }

@@ -13,15 +13,15 @@ pub struct Problem {
     /// Always `about:blank`: the status says of what kind it is.
     #[serde(rename = "type")]
     kind: &'static str,
-    title: String,
+    title: &'static str,
     status: u16,
-    detail: String,
+    detail: Box<str>,
     /// The fields that cannot be accepted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldProblem>,
     /// What is now, where somebody else was quicker.
     #[serde(skip_serializing_if = "Option::is_none")]
-    now: Option<Value>,
+    now: Option<Box<Value>>,
     /// The workspaces to choose from, where none was named.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     workspaces: Vec<String>,
@@ -46,9 +46,9 @@ impl Problem {
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         Self {
             kind: "about:blank",
-            title: status.canonical_reason().unwrap_or("Error").to_owned(),
+            title: status.canonical_reason().unwrap_or("Error"),
             status: status.as_u16(),
-            detail: detail.into(),
+            detail: detail.into().into_boxed_str(),
             errors: Vec::new(),
             now: None,
             workspaces: Vec::new(),
@@ -63,7 +63,7 @@ impl Problem {
         let problem = Self::new(status, error.message(language));
         match error {
             AppError::Invalid(errors) => problem.with_fields(errors.into_iter().map(|error| FieldProblem::of(error, language)).collect()),
-            AppError::Conflict(now) => Self { now: Some(now), ..problem },
+            AppError::Conflict(now) => Self { now: Some(Box::new(now)), ..problem },
             AppError::TooMany(seconds) => Self { wait: Some(seconds), ..problem },
             _ => problem,
         }

@@ -1,4 +1,5 @@
 //! The server as browsers and programs meet it: started in this process, on a database of each test's own.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod board_call;
 mod calls;

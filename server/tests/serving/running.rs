@@ -1,6 +1,6 @@
 //! A running server, and a browser's view of it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use kit::testing::{TestDatabase, database, database_at};
 use kit::{Clock, DealId, Request, StageId, execute};
@@ -194,11 +194,6 @@ impl SiteFolder {
         let files = r#"{"tablero.js":"assets/tablero-1.js","tablero_bg.wasm":"assets/tablero_bg-1.wasm","style.css":"assets/style-1.css"}"#;
         write("build.json", &format!(r#"{{"id":"build-1","files":{files}}}"#));
         Self(folder)
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.0
     }
 
     fn text(&self) -> &str {

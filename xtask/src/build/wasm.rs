@@ -77,7 +77,8 @@ pub fn compile(workspace: &Workspace, mode: Mode) -> Result<()> {
         if mode == Mode::Release {
             cargo.args(["--profile", "wasm-release"]);
         }
-        succeed(mode.apply(&mut cargo))
+        // Views of erased types share one code, which costs a pointer here and there and saves a fifth of what the browser loads.
+        succeed(mode.apply(&mut cargo).env("CARGO_ENCODED_RUSTFLAGS", "--cfg=erase_components"))
     })
 }
 

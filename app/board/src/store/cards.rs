@@ -7,7 +7,7 @@ use deals::Rank;
 use kit::{AppError, Currency, DealId, MemberId, StageId, Tx};
 use uuid::Uuid;
 
-use super::Narrowed;
+use super::narrowed::Narrowed;
 use crate::{Card, Page};
 
 struct Row {
@@ -51,11 +51,10 @@ pub async fn pages(
                 cross join lateral (
                     select * from deal d
                     where d.workspace_id = $1 and d.stage_id = s.id and d.archived_at is null and ($3::bytea is null or d.rank > $3)
-                        and ($4::date is null or coalesce(d.closed_on, d.expected_close) between $4 and $5)
+                        and ($4::date is null or d.falls_on between $4 and $5)
                         and ($6::uuid is null or d.project_id = $6)
-                        and ($7::text is null or d.name ilike $7 or exists (
-                            select from client c where c.workspace_id = $1 and c.id = d.client_id and c.name ilike $7))
-                    order by d.rank limit $8
+                        and ($7::text is null or d.name ilike $7 or d.client_id = any ($8))
+                    order by d.rank limit $9
                 ) d
                 left join client c on c.workspace_id = $1 and c.id = d.client_id
                 order by d.rank"#,
@@ -66,6 +65,7 @@ pub async fn pages(
                 narrowed.to,
                 narrowed.project,
                 narrowed.pattern,
+                &narrowed.clients,
                 limit
             )
             .fetch_all(tx.connection())
@@ -79,20 +79,19 @@ pub async fn pages(
                     d.actual_value, d.closed_on
                 from (
                     select d.*, row_number() over (partition by d.stage_id order by d.rank) as place
-                    from unnest($2::uuid[]) s (id) cross join unnest($9::uuid[]) o (id)
+                    from unnest($2::uuid[]) s (id) cross join unnest($10::uuid[]) o (id)
                     cross join lateral (
                         select * from deal d
                         where d.workspace_id = $1 and d.stage_id = s.id and d.owner_id = o.id and d.archived_at is null
                             and ($3::bytea is null or d.rank > $3)
-                            and ($4::date is null or coalesce(d.closed_on, d.expected_close) between $4 and $5)
+                            and ($4::date is null or d.falls_on between $4 and $5)
                             and ($6::uuid is null or d.project_id = $6)
-                            and ($7::text is null or d.name ilike $7 or exists (
-                                select from client c where c.workspace_id = $1 and c.id = d.client_id and c.name ilike $7))
-                        order by d.rank limit $8
+                            and ($7::text is null or d.name ilike $7 or d.client_id = any ($8))
+                        order by d.rank limit $9
                     ) d
                 ) d
                 left join client c on c.workspace_id = $1 and c.id = d.client_id
-                where d.place <= $8 order by d.rank"#,
+                where d.place <= $9 order by d.rank"#,
                 workspace,
                 stages,
                 after,
@@ -100,6 +99,7 @@ pub async fn pages(
                 narrowed.to,
                 narrowed.project,
                 narrowed.pattern,
+                &narrowed.clients,
                 limit,
                 owners
             )

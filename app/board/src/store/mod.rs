@@ -2,60 +2,21 @@
 
 mod cards;
 mod choices;
+mod narrowed;
 mod totals;
 
 use std::collections::HashMap;
 
 use deals::Rank;
-use kit::{AppError, Kind, MemberId, NaiveDate, PipelineId, StageId, Tx, Verb};
+use kit::{AppError, Kind, PipelineId, StageId, Tx, Verb};
 use pipelines::{Stage, StageKind};
 use uuid::Uuid;
 
-use crate::{Board, BoardFilter, Column, OwnerFilter, Page};
+use crate::{Board, BoardFilter, Column, Page};
+use narrowed::Narrowed;
 
 /// How many cards of a column come at a time.
 pub const PAGE: usize = 50;
-
-/// A filter as SQL takes it.
-struct Narrowed {
-    /// The owners; none for everybody's.
-    owners: Option<Vec<Uuid>>,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-    project: Option<Uuid>,
-    /// A pattern for `ilike`.
-    pattern: Option<String>,
-}
-
-impl Narrowed {
-    fn new(tx: &Tx, filter: &BoardFilter) -> Self {
-        let actor = &tx.actor;
-        let asked: Option<Vec<MemberId>> = match filter.owner {
-            OwnerFilter::Everyone => None,
-            OwnerFilter::Mine => Some(vec![actor.member]),
-            OwnerFilter::Team => Some(actor.colleagues.clone()),
-            OwnerFilter::Person(member) => Some(vec![member]),
-        };
-        // Row-level security hides the others' deals anyhow; naming the owners lets the search begin at theirs.
-        let seen = match actor.sight(Kind::Deal) {
-            kit::Sight::All => None,
-            kit::Sight::Of(members) => Some(members),
-        };
-        let owners = match (asked, seen) {
-            (None, owners) | (owners, None) => owners,
-            (Some(asked), Some(seen)) => Some(asked.into_iter().filter(|member| seen.contains(member)).collect()),
-        };
-        let days = filter.period.days(tx.clock.today(&actor.time_zone), actor.fiscal_year_start);
-        let escaped = filter.text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        Self {
-            owners: owners.map(|members| members.into_iter().map(|member| member.0).collect()),
-            from: days.map(|(from, _)| from),
-            to: days.map(|(_, to)| to),
-            project: filter.project.map(|project| project.0),
-            pattern: (!escaped.is_empty()).then(|| format!("%{escaped}%")),
-        }
-    }
-}
 
 /// A board with the first page of each column and sums of everything that the filter finds.
 ///
@@ -105,7 +66,7 @@ async fn columns(tx: &mut Tx, filter: &BoardFilter, stages: &[Stage], page: usiz
     };
     let stages: Vec<Stage> = stages.iter().filter(shown).cloned().collect();
     let ids: Vec<Uuid> = stages.iter().map(|stage| stage.id.0).collect();
-    let narrowed = Narrowed::new(tx, filter);
+    let narrowed = Narrowed::by(tx, filter).await?;
     let mut sums = totals::totals(tx, &ids, &narrowed).await?;
     let mut pages: HashMap<StageId, Page> = cards::pages(tx, &ids, &narrowed, None, page).await?;
     let column = |stage: Stage| {
@@ -121,7 +82,7 @@ async fn columns(tx: &mut Tx, filter: &BoardFilter, stages: &[Stage], page: usiz
 /// As [`board`].
 pub async fn column_page(tx: &mut Tx, filter: &BoardFilter, stage: StageId, after: &Rank) -> Result<Page, AppError> {
     may_read(tx)?;
-    let narrowed = Narrowed::new(tx, filter);
+    let narrowed = Narrowed::by(tx, filter).await?;
     let mut pages = cards::pages(tx, &[stage.0], &narrowed, Some(after), PAGE).await?;
     Ok(pages.remove(&stage).unwrap_or(Page { cards: Vec::new(), next: None }))
 }

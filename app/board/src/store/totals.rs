@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use kit::{AppError, Currency, StageId, Tx};
 use uuid::Uuid;
 
-use super::Narrowed;
+use super::narrowed::Narrowed;
 use crate::{Amounts, Sums};
 
 /// The sums of each stage, of all that the filter finds in the reader's sight. Without a period, project or text they are read from the
@@ -19,7 +19,7 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
         sums.deals += deals;
         sums.add(&Amounts { currency: Currency::from_code(currency).unwrap_or(Currency::USD), value, weighted, actual });
     };
-    if narrowed.from.is_none() && narrowed.project.is_none() && narrowed.pattern.is_none() {
+    if !narrowed.by_deal() {
         let rows = sqlx::query!(
             r#"select stage_id as "stage: StageId", currency, sum(deals)::bigint as "deals!", sum(value)::bigint as "value!",
                 sum(weighted_value)::bigint as "weighted!", sum(actual_value)::bigint as "actual!"
@@ -36,12 +36,12 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
         let rows = sqlx::query!(
             r#"select d.stage_id as "stage: StageId", d.currency, count(*) as "deals!", sum(d.value)::bigint as "value!",
                 sum(d.weighted_value)::bigint as "weighted!", coalesce(sum(d.actual_value), 0)::bigint as "actual!"
-            from deal d left join client c on c.workspace_id = d.workspace_id and c.id = d.client_id
+            from deal d
             where d.workspace_id = $1 and d.stage_id = any ($2) and d.archived_at is null
                 and ($3::uuid[] is null or d.owner_id = any ($3))
-                and ($4::date is null or coalesce(d.closed_on, d.expected_close) between $4 and $5)
+                and ($4::date is null or d.falls_on between $4 and $5)
                 and ($6::uuid is null or d.project_id = $6)
-                and ($7::text is null or d.name ilike $7 or c.name ilike $7)
+                and ($7::text is null or d.name ilike $7 or d.client_id = any ($8))
             group by d.stage_id, d.currency"#,
             workspace,
             stages,
@@ -49,7 +49,8 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
             narrowed.from,
             narrowed.to,
             narrowed.project,
-            narrowed.pattern
+            narrowed.pattern,
+            &narrowed.clients
         )
         .fetch_all(tx.connection())
         .await?;

@@ -1,7 +1,7 @@
 //! The page of the board.
 
 use deals::{ClosingQuestion, DealEvent, use_deal_events};
-use kit::{AppError, use_reader};
+use kit::{AppError, Kind, Verb, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 use ui::{Glyph, Icon, Notice, Picture};
@@ -9,6 +9,7 @@ use ui::{Glyph, Icon, Notice, Picture};
 use super::columns::Columns;
 use super::filters::Filters;
 use super::links::Links;
+use super::move_menu::focus_card;
 use super::top_bar::TopBar;
 use crate::moves::Moves;
 use crate::state::{BoardState, Place};
@@ -90,6 +91,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter) -> AnyView {
     provide_context(links.clone());
     provide_context(StoredValue::new(board.members.clone()));
     let board = StoredValue::new(board);
+    let again = moves.boards() > 1;
     let narrowed = filter.narrows();
     let empty = Memo::new(move |_| state.totals().deals == 0 && board.with_value(|board| board.unprocessed.is_none()));
     let body = move || match (empty.get(), narrowed) {
@@ -107,7 +109,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter) -> AnyView {
             aria-labelledby="board-title"
         >
             <TopBar board=board.get_value() state/>
-            <Filters board=board.get_value() filter/>
+            <Filters board=board.get_value() filter again/>
             {body}
         </section>
         {move || moves.question.get().map(|moved| {
@@ -121,7 +123,10 @@ fn LoadedBoard(board: Board, filter: BoardFilter) -> AnyView {
                     currency=card.currency
                     expected=card.value
                     reasons=board.with_value(|board| board.lost_reasons.clone())
-                    answer=move |closing| moves.answer(closing)
+                    answer=move |closing| {
+                        moves.answer(closing);
+                        focus_card(card.id);
+                    }
                 />
             }
         })}
@@ -145,7 +150,7 @@ fn nothing_found(links: &Links) -> AnyView {
 /// A board without any deal: the first step.
 fn first_deal(board: &Board, links: &Links) -> AnyView {
     let reader = use_reader();
-    let may = reader.may_any(kit::Kind::Deal, kit::Verb::Create);
+    let may = reader.may_any(Kind::Deal, Verb::Create);
     let stage = board.stages.first().map(|stage| links.with("new", &stage.id.to_string()));
     view! {
         <div class="board-notice">
@@ -161,7 +166,14 @@ fn first_deal(board: &Board, links: &Links) -> AnyView {
 
 /// What the panel did shows on the board too.
 fn listen(state: BoardState, moves: Moves) {
+    let reader = use_reader();
     use_deal_events().listen(move |event| match event {
+        // Given to somebody whose deals the reader does not see.
+        DealEvent::Saved { deal, fields, .. } if !reader.may(Kind::Deal, Verb::Read, Some(fields.owner)) => {
+            if let Some((place, _)) = state.find(*deal) {
+                state.take(place);
+            }
+        }
         DealEvent::Saved { deal, state: now, fields, client_name } => state.change(*deal, |shown| {
             shown.card = Card { id: *deal, ..card_of(fields, client_name.clone()) };
             shown.card.take_over(now);

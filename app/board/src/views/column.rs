@@ -6,8 +6,8 @@ use leptos::{ev, html, prelude::*};
 use pipelines::StageKind;
 use ui::{Glyph, Icon, Toasts, use_toasts};
 
-use super::links::Links;
 use super::card::CardView;
+use super::links::Links;
 use super::sums::SumEntries;
 use crate::state::{BoardState, ColumnState};
 use crate::texts::{self, Text, say};

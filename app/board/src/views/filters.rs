@@ -11,7 +11,14 @@ use crate::{Board, BoardFilter, OwnerFilter, Period};
 /// Owner, period, project, text, and which outcomes are shown. Every choice goes into the address at once; without a script the form does
 /// the same when it is sent.
 #[component]
-pub fn Filters(board: Board, filter: BoardFilter) -> AnyView {
+pub fn Filters(
+    /// What can be chosen.
+    board: Board,
+    /// What is.
+    filter: BoardFilter,
+    /// Whether another board was shown before.
+    again: bool,
+) -> AnyView {
     let reader = use_reader();
     let path = format!("/w/{}/board", reader.workspace());
     let form = NodeRef::<html::Form>::new();
@@ -31,15 +38,40 @@ pub fn Filters(board: Board, filter: BoardFilter) -> AnyView {
             drop(form.request_submit());
         }
     };
+    // Controls that somebody has used no longer follow their attributes: after a step back they would say what was chosen last.
+    Effect::new(move || {
+        if let Some(form) = form.get().filter(|_| again) {
+            form.reset();
+        }
+    });
     view! {
-        <form class="filters" id="filters" method="get" action=path role="search" aria-label=say(Text::Filter) node_ref=form on:submit=submit on:change=changed>
+        <form
+            class="filters"
+            id="filters"
+            method="get"
+            action=path
+            role="search"
+            autocomplete="off"
+            aria-label=say(Text::Filter)
+            node_ref=form
+            on:submit=submit
+            on:change=changed
+        >
             <div class="filters-fields">
                 {owner(&board, &filter)}
                 {period(&filter)}
                 {project(&board, &filter)}
                 <div class="filter-search">
                     <Icon glyph=Glyph::Search/>
-                    <input class="input" type="search" name="text" maxlength="100" aria-label=say(Text::Search) placeholder=say(Text::Search) value=filter.text.clone()/>
+                    <input
+                        class="input"
+                        type="search"
+                        name="text"
+                        maxlength="100"
+                        aria-label=say(Text::Search)
+                        placeholder=say(Text::Search)
+                        value=filter.text.clone()
+                    />
                 </div>
                 {shown(&filter)}
             </div>

@@ -43,7 +43,12 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
         if let Some(menu) = menu.get_untracked() {
             drop(menu.hide_popover());
         }
+        if let Some(button) = button.get_untracked() {
+            drop(button.set_attribute("aria-expanded", "false"));
+        }
+        button.set(None);
         moves.move_to_stage(deal, stage, bottom.get_untracked());
+        focus_card(deal);
     };
     let entry = move |stage: Stage| {
         let id = stage.id;
@@ -58,6 +63,7 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
                 >
                     <span class="dot" aria-hidden="true"></span>
                     {stage.name}
+                    " "
                     {move || (here() == Some(id)).then(|| view! { <span class="menu-note">{say(Text::Here)}</span> })}
                 </button>
             </li>
@@ -91,6 +97,16 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
         </div>
     }
     .into_any()
+}
+
+/// Puts the focus on a deal's card where it is now: what had the focus before the card moved may be gone.
+pub fn focus_card(deal: DealId) {
+    request_animation_frame(move || {
+        let card = document().query_selector(&format!("[data-deal=\"{deal}\"]")).ok().flatten();
+        if let Some(card) = card.and_then(|card| card.dyn_into::<HtmlElement>().ok()) {
+            drop(card.focus());
+        }
+    });
 }
 
 /// Shows the menu with its button as the anchor, which the style places it by. The typed call takes no anchor yet.

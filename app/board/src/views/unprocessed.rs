@@ -1,5 +1,6 @@
 //! Clients that nobody has a deal with yet.
 
+use deals::{DealEvent, use_deal_events};
 use kit::{Kind, StageId, Verb, use_reader};
 use leptos::prelude::*;
 use ui::{Glyph, Icon};
@@ -14,6 +15,17 @@ pub fn UnprocessedColumn(unprocessed: Unprocessed, stage: Option<StageId>) -> An
     let reader = use_reader();
     let may_create = reader.may_any(Kind::Deal, Verb::Create);
     let links = expect_context::<Links>();
+    let shown = RwSignal::new(unprocessed);
+    use_deal_events().listen(move |event| {
+        if let DealEvent::Created { fields, .. } | DealEvent::Saved { fields, .. } = event {
+            shown.update(|shown| {
+                let before = shown.clients.len();
+                shown.clients.retain(|client| Some(client.id) != fields.client);
+                shown.count -= i64::from(shown.clients.len() < before);
+            });
+        }
+    });
+    let count = move || shown.with(|shown| shown.count);
     let card = move |client: deals::Choice<kit::ClientId>| {
         let id = client.id.to_string();
         let heading = format!("client-{id}");
@@ -35,17 +47,17 @@ pub fn UnprocessedColumn(unprocessed: Unprocessed, stage: Option<StageId>) -> An
             class="column is-unprocessed"
             id="stage-unprocessed"
             data-unprocessed
-            data-count=unprocessed.count
+            data-count=count
             aria-labelledby="stage-name-unprocessed"
         >
             <header class="column-head">
                 <div class="column-title">
                     <h2 id="stage-name-unprocessed">{say(Text::Unprocessed)}</h2>
-                    <span class="column-count">{reader.language.number(unprocessed.count)}</span>
+                    <span class="column-count">{move || reader.language.number(count())}</span>
                 </div>
                 <p class="column-sums">{say(Text::UnprocessedHint)}</p>
             </header>
-            <ol class="cards" tabindex="-1">{unprocessed.clients.into_iter().map(card).collect_view()}</ol>
+            <ol class="cards" tabindex="-1"><For each=move || shown.get().clients key=|client| client.id children=card/></ol>
         </section>
     }
     .into_any()

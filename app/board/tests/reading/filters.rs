@@ -15,7 +15,10 @@ async fn sums_are_of_all_that_is_found_for_each_role_and_filter() {
         (Period::All, "true"),
         (Period::Month, "coalesce(closed_on, expected_close) between '2026-05-01' and '2026-05-31'"),
         (Period::Year, "coalesce(closed_on, expected_close) between '2026-01-01' and '2026-12-31'"),
-        (Period::Between(day("2026-02-01"), day("2026-03-01")), "coalesce(closed_on, expected_close) between '2026-02-01' and '2026-03-01'"),
+        (
+            Period::Between(day("2026-02-01"), day("2026-03-01")),
+            "coalesce(closed_on, expected_close) between '2026-02-01' and '2026-03-01'",
+        ),
     ];
     let mut compared = 0;
     for (role, actor) in &fixture.company.roles {
@@ -31,9 +34,14 @@ async fn sums_are_of_all_that_is_found_for_each_role_and_filter() {
                     let board = show(&fixture.test, actor, &filter).await.expect("a board");
                     for column in &board.columns {
                         let found = expected(&fixture, actor, owner, condition, text, column.stage.id).await;
+                        let shown: Vec<_> = column
+                            .sums
+                            .amounts
+                            .iter()
+                            .map(|sums| (sums.currency.to_string(), sums.value, sums.weighted, sums.actual))
+                            .collect();
                         let shown: Vec<_> =
-                            column.sums.amounts.iter().map(|sums| (sums.currency.to_string(), sums.value, sums.weighted, sums.actual)).collect();
-                        let shown: Vec<_> = shown.into_iter().filter(|(_, value, weighted, actual)| (*value, *weighted, *actual) != (0, 0, 0)).collect();
+                            shown.into_iter().filter(|(_, value, weighted, actual)| (*value, *weighted, *actual) != (0, 0, 0)).collect();
                         assert_eq!((column.sums.deals, shown), found, "{role:?} {owner:?} {period:?} {text:?} {}", column.stage.name);
                         assert_eq!(column.cards.len() as i64, column.sums.deals, "all fit on a page");
                         compared += 1;
@@ -77,7 +85,8 @@ async fn expected(
         select case when abs($1 - trunc($1)) = 0.5 and mod(trunc($1), 2) = 0 then trunc($1) else round($1) end $$";
     let mut connection = fixture.test.owner.acquire().await.expect("a connection");
     sqlx::raw_sql(rounding).execute(&mut *connection).await.expect("a function");
-    let rows = sqlx::query(sqlx::AssertSqlSafe(sql.replace("round_half_even(", "pg_temp.round_half_even("))).fetch_all(&mut *connection).await;
+    let rows =
+        sqlx::query(sqlx::AssertSqlSafe(sql.replace("round_half_even(", "pg_temp.round_half_even("))).fetch_all(&mut *connection).await;
     let rows = rows.expect("sums");
     let deals = rows.iter().map(|row| row.get::<i64, _>("deals")).sum();
     let amounts = rows.iter().map(|row| (row.get("currency"), row.get("value"), row.get("weighted"), row.get("actual")));

@@ -3,4 +3,5 @@
 mod filters;
 mod fixture;
 mod pages;
+mod plans;
 mod sight;

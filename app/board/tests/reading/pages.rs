@@ -31,7 +31,10 @@ async fn every_card_comes_once_and_in_order_whoever_reads() {
         fixture.deal(owners[number as usize % 3], 0, changes).await;
     }
     let order: Vec<(uuid::Uuid, uuid::Uuid, bool)> =
-        sqlx::query_as("select id, owner_id, expected_close <= '2026-05-31' from deal order by rank").fetch_all(&fixture.test.owner).await.expect("all");
+        sqlx::query_as("select id, owner_id, expected_close <= '2026-05-31' from deal order by rank")
+            .fetch_all(&fixture.test.owner)
+            .await
+            .expect("all");
     let may = Period::Between(day("2026-05-01"), day("2026-05-31"));
     let readers = [
         (fixture.company.actor(BuiltInRole::Administrator), OwnerFilter::Everyone),
@@ -47,8 +50,11 @@ async fn every_card_comes_once_and_in_order_whoever_reads() {
                 actor.may(kit::Kind::Deal, kit::Verb::Read, Some(kit::MemberId(member)))
                     && !matches!(owner, OwnerFilter::Person(person) if person.0 != member)
             };
-            let expected: Vec<kit::DealId> =
-                order.iter().filter(|(_, owner, in_may)| mine(*owner) && (period == Period::All || *in_may)).map(|(id, ..)| kit::DealId(*id)).collect();
+            let expected: Vec<kit::DealId> = order
+                .iter()
+                .filter(|(_, owner, in_may)| mine(*owner) && (period == Period::All || *in_may))
+                .map(|(id, ..)| kit::DealId(*id))
+                .collect();
             assert!(expected.len() > 20);
             assert_eq!(cards, expected, "{} {owner:?} {period:?}", actor.role);
             assert_eq!(count, cards.len() as i64);

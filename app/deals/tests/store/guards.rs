@@ -45,7 +45,7 @@ async fn writes(fixture: &Fixture) -> Vec<(String, String)> {
         let (name, last): (String, String) = (table.get("name"), table.get("last"));
         if table.get("inserts") {
             let columns: Vec<String> = sqlx::query_scalar(
-                "select attname::text from pg_attribute where attrelid = $1::text::regclass and attnum > 0 and not attisdropped and attidentity = '' order by attnum",
+                "select attname::text from pg_attribute where attrelid = $1::text::regclass and attnum > 0 and not attisdropped and attidentity = '' and attgenerated = '' order by attnum",
             )
             .bind(&name)
             .fetch_all(&fixture.test.owner)

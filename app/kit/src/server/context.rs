@@ -26,12 +26,9 @@ pub struct Identity {
 /// When the database cannot be reached.
 pub async fn identify(db: &Db, token: Token) -> Result<Option<Identity>, AppError> {
     let mut transaction = db.begin_anonymous().await?;
-    let found = sqlx::query!(
-        r#"select id as "id!: crate::AccountId", email as "email!", language from account_behind($1)"#,
-        &token.0[..]
-    )
-    .fetch_optional(&mut *transaction)
-    .await?;
+    let found = sqlx::query!(r#"select id as "id!: crate::AccountId", email as "email!", language from account_behind($1)"#, &token.0[..])
+        .fetch_optional(&mut *transaction)
+        .await?;
     transaction.commit().await?;
     Ok(found.map(|row| Identity { account: row.id, email: row.email, language: row.language.and_then(|code| Language::from_code(&code)) }))
 }

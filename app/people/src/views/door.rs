@@ -2,6 +2,7 @@
 
 use kit::{Language, use_reader};
 use leptos::prelude::*;
+use leptos_meta::Title;
 use ui::Mark;
 
 use crate::texts::Text;
@@ -36,6 +37,7 @@ pub fn Door(
     };
     let links = Language::ALL.map(link);
     view! {
+        <Title text=title.in_language(language)/>
         <div class="door">
             <main class="door-main" id="main">
                 <form class=if wide { "door-form is-wide" } else { "door-form" } method="post" action=action>

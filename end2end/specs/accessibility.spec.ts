@@ -1,0 +1,157 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../harness/test.ts';
+
+/** What axe finds, in words short enough to be read. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} (${node.any[0]?.message ?? ''})`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('the board, also with the unprocessed', async ({ board, page }) => {
+      await board.open();
+      expect(await violations(page)).toEqual([]);
+      await board.open('show=won,lost,unprocessed');
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('menus', async ({ board, page }) => {
+      await board.open();
+      await page.getByRole('button', { name: 'Ada Ibarra' }).click();
+      expect(await violations(page), 'of the person').toEqual([]);
+      await page.keyboard.press('Escape');
+      await board.card('Telares').hover();
+      await board.card('Telares').locator('[data-move-menu]').click();
+      expect(await violations(page), 'of a card').toEqual([]);
+    });
+
+    test('panels', async ({ board, company, page }) => {
+      for (const address of ['Bombas norte', 'Hilo fino', 'Leña'].map((name) => `deal=${company.deal(name)}`).concat(`new=${company.stages.lead.id}`)) {
+        await board.open(address);
+        await expect(board.panel.locator('form')).toBeVisible();
+        expect(await violations(page), address).toEqual([]);
+      }
+      await board.panel.getByLabel('Value', { exact: true }).fill('x');
+      await board.panel.getByRole('button', { name: 'Create deal' }).click();
+      await expect(board.panel.getByLabel('Deal name')).toBeFocused();
+      expect(await violations(page), 'with errors at fields').toEqual([]);
+    });
+
+    test('questions', async ({ board, page }) => {
+      await board.open();
+      await board.drop('Telares', 'won', 0);
+      await expect(page.getByRole('dialog', { name: 'Won: Telares' })).toBeVisible();
+      expect(await violations(page), 'won').toEqual([]);
+      await page.keyboard.press('Escape');
+      await board.drop('Telares', 'lost', 0);
+      await page.getByRole('button', { name: 'Move to Closed lost' }).click();
+      expect(await violations(page), 'lost, without a reason').toEqual([]);
+      await page.keyboard.press('Escape');
+      await board.card('Agujas').click();
+      await board.panel.getByLabel('Notes').fill('not saved');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
+      expect(await violations(page), 'leaving').toEqual([]);
+    });
+
+    test('messages', async ({ board, company, page, guard }) => {
+      guard.expectStatus(404, /move_deal$/);
+      await board.open();
+      await company.change('update deal set archived_at = clock(), version = version + 1 where workspace_id = $1 and id = $2', company.deal('Telares'));
+      await board.drag('Telares', 'lead', 0);
+      await expect(page.locator('.toasts > *')).toHaveCount(1);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('help, nothing found, and pages that are not there', async ({ board, company, page, guard }) => {
+      guard.expectStatus(404, /./);
+      guard.expectStatus(422, /./);
+      await board.open('text=zzz');
+      expect(await violations(page), 'nothing found').toEqual([]);
+      for (const address of [company.address('help'), company.address('nowhere'), company.address('board?owner=bob'), `${company.server.origin}/nowhere`]) {
+        await page.goto(address);
+        expect(await violations(page), address).toEqual([]);
+      }
+    });
+
+    test('sign-in and set-up, also with errors', async ({ server, startServer, page, context, guard }) => {
+      guard.expectStatus(401, /\/login$/);
+      guard.expectStatus(422, /\/setup$/);
+      await context.clearCookies();
+      await page.goto(`${server.origin}/login`);
+      expect(await violations(page), 'sign-in').toEqual([]);
+      await page.getByLabel('Email address').fill('nobody@nowhere.example');
+      await page.getByLabel('Password').fill('wrong');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByRole('alert')).toBeVisible();
+      expect(await violations(page), 'sign-in refused').toEqual([]);
+
+      const empty = await startServer();
+      await page.goto(empty.origin);
+      expect(await violations(page), 'set-up').toEqual([]);
+      await page.getByLabel('Workspace').fill('x');
+      await page.getByLabel('Your name').fill('x');
+      await page.getByLabel('Email address').fill('x@y');
+      await page.getByLabel('Password').fill('x');
+      await page.getByRole('button', { name: 'Open the board' }).click();
+      await expect(page.getByRole('alert')).toBeVisible();
+      expect(await violations(page), 'set-up refused').toEqual([]);
+    });
+
+    test.describe('an empty board', () => {
+      test.use({ having: { deals: [] } });
+      test('with the first step', async ({ board, page }) => {
+        await board.open();
+        expect(await violations(page)).toEqual([]);
+      });
+    });
+
+    test.describe('a reader', () => {
+      test.use({ as: 'finance' });
+      test('board and panel', async ({ board, company, page }) => {
+        await board.open(`deal=${company.deal('Telares')}`);
+        expect(await violations(page)).toEqual([]);
+      });
+    });
+
+    test.describe('a guest', () => {
+      test.use({ as: 'guest' });
+      test('no rights', async ({ company, page, guard }) => {
+        guard.expectStatus(403, /\/board$/);
+        await page.goto(company.address());
+        expect(await violations(page)).toEqual([]);
+      });
+    });
+
+    test.describe('on a phone', () => {
+      test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+      test('board and panel', async ({ board, company, page }) => {
+        await board.open();
+        await page.getByText('Filter', { exact: true }).tap();
+        expect(await violations(page)).toEqual([]);
+        await board.open(`deal=${company.deal('Telares')}`);
+        expect(await violations(page)).toEqual([]);
+      });
+    });
+  });
+}
+
+test('axe itself finds what is wrong', async ({ board, page }) => {
+  await board.open();
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
+  expect((await violations(page)).join()).toContain('button-name');
+});
+
+test('the content is one key away, and headings stand in order', async ({ board, page }) => {
+  await board.open();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+});

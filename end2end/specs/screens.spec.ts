@@ -1,0 +1,169 @@
+import type { Page } from '@playwright/test';
+import { boxOf } from '../harness/board.ts';
+import type { StageKey } from '../harness/company.ts';
+import { expect, test } from '../harness/test.ts';
+
+const STAGES: StageKey[] = ['lead', 'qualified', 'proposal', 'negotiation', 'won', 'lost'];
+
+/** Nothing is wider than the screen but what scrolls by itself. */
+async function expectNoOverflow(page: Page, what: string) {
+  const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  expect(content, what).toBeLessThanOrEqual(screen ?? 0);
+}
+
+const SCREENS = {
+  office: { viewport: { width: 1440, height: 900 } },
+  tablet: { viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+};
+
+for (const [name, use] of Object.entries(SCREENS)) {
+  for (const language of ['en', 'es'] as const) {
+    test.describe(`${name}, ${language}`, () => {
+      test.use({ ...use, language, locale: language });
+
+      test('nothing is wider than the screen', async ({ board, company, server, page, context, guard }) => {
+        guard.expectStatus(404, /nowhere/);
+        await board.open('show=won,lost,unprocessed');
+        await expectNoOverflow(page, 'the board');
+        for (const address of [`board?deal=${company.deal('Telares')}`, `board?new=${company.stages.lead.id}`, 'board?text=zzz', 'help', 'nowhere']) {
+          await page.goto(company.address(address));
+          await expectNoOverflow(page, address);
+        }
+        await context.clearCookies();
+        await page.goto(`${server.origin}/login`);
+        await expectNoOverflow(page, 'sign-in');
+      });
+    });
+  }
+}
+
+test.describe('in the office', () => {
+  const deals = STAGES.flatMap((stage) => [...Array(20).keys()].map((number) => ({ name: `${stage} ${number}`, stage, value: 123456 * (number + 1) })));
+  test.use({ ...SCREENS.office, having: { deals } });
+
+  test('six columns and ten cards of each are seen without a scroll', async ({ board }) => {
+    await board.open();
+    for (const stage of STAGES) {
+      for (const number of [0, 9]) await expect(board.card(`${stage} ${number}`)).toBeInViewport({ ratio: 1 });
+    }
+  });
+});
+
+test.describe('on a tablet', () => {
+  test.use(SCREENS.tablet);
+
+  test('what one taps is large enough, and nothing lives only in a hover', async ({ board, page }) => {
+    await board.open();
+    const targets = page.locator(
+      '.sidebar a, .sidebar button, .filters label, .filters select, .filters input[type=search], .top-bar .button, .column-add, [data-move-menu]',
+    );
+    expect(await targets.count()).toBeGreaterThan(20);
+    for (const target of await targets.all()) {
+      if (!(await target.isVisible())) continue;
+      const { height, width } = await boxOf(target);
+      expect(height, await target.evaluate((element) => element.outerHTML.slice(0, 120))).toBeGreaterThanOrEqual(44);
+      expect(width, await target.evaluate((element) => element.outerHTML.slice(0, 120))).toBeGreaterThanOrEqual(44);
+    }
+    await board.card('Telares').locator('[data-move-menu]').tap();
+    await expect(page.getByRole('dialog', { name: 'Move to…' })).toBeVisible();
+    await page.getByRole('dialog', { name: 'Move to…' }).getByRole('button', { name: 'Negotiation' }).tap();
+    await board.settled();
+    await board.expectOrder('negotiation', ['Telares']);
+  });
+
+  test('a tap on a card opens its panel, and every column is reached by a scroll', async ({ board, page }) => {
+    await board.open();
+    for (const stage of STAGES) {
+      await board.column(stage).scrollIntoViewIfNeeded();
+      await expect(board.column(stage)).toBeInViewport({ ratio: 0.9 });
+    }
+    await board.card('Bombas norte').scrollIntoViewIfNeeded();
+    await board.card('Bombas norte').tap({ position: { x: 60, y: 20 } });
+    await expect(board.panel.getByLabel('Deal name')).toHaveValue('Bombas norte');
+    await page.keyboard.press('Escape');
+    await expect(board.panel).toHaveCount(0);
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use(SCREENS.phone);
+
+  test('one column at a time, its neighbours named, and every column reachable', async ({ board, page, company }) => {
+    await board.open();
+    const tabs = page.getByRole('navigation', { name: 'Stages' }).getByRole('link');
+    await expect(tabs).toHaveText(['Lead 4', 'Qualified 3', 'Proposal 2', 'Negotiation 0', 'Closed won 2', 'Closed lost 1']);
+    await expect(tabs.nth(0)).toHaveAttribute('aria-current', 'true');
+    await expect(board.column('lead')).toBeInViewport({ ratio: 0.95 });
+    await expect(board.column('qualified')).not.toBeInViewport({ ratio: 0.05 });
+    for (const [index, stage] of STAGES.entries()) {
+      await tabs.nth(index).tap();
+      await expect(board.column(stage)).toBeInViewport({ ratio: 0.95 });
+      await expect(tabs.nth(index)).toHaveAttribute('aria-current', 'true');
+      await expect(tabs.nth(index)).toBeInViewport({ ratio: 0.5 });
+      await expect(tabs.and(page.locator('[aria-current]'))).toHaveCount(1);
+    }
+    await expect(page).toHaveURL(company.address());
+  });
+
+  test('the column in sight is marked when one scrolls to it', async ({ board, page }) => {
+    await board.open();
+    const tabs = page.getByRole('navigation', { name: 'Stages' }).getByRole('link');
+    const box = await boxOf(board.columns);
+    await page.mouse.move(box.x + 200, box.y + 200);
+    await page.mouse.wheel(390, 0);
+    await expect(board.column('qualified')).toBeInViewport({ ratio: 0.95 });
+    await expect(tabs.nth(1)).toHaveAttribute('aria-current', 'true');
+  });
+
+  test('a card is moved by its menu, and the numbers follow', async ({ board, page }) => {
+    await board.open();
+    await board.card('Bombas norte').locator('[data-move-menu]').tap();
+    await page.getByRole('dialog', { name: 'Move to…' }).getByRole('button', { name: 'Negotiation' }).tap();
+    await board.settled();
+    await board.expectOrder('negotiation', ['Bombas norte']);
+    await expect(page.getByRole('navigation', { name: 'Stages' }).getByRole('link').nth(3)).toHaveText('Negotiation 1');
+  });
+
+  test('the filter unfolds, and the panel fills the screen', async ({ board, page, company }) => {
+    await board.open();
+    await expect(page.getByRole('searchbox')).toBeHidden();
+    await page.getByText('Filter', { exact: true }).tap();
+    await page.getByRole('searchbox').fill('telares');
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page).toHaveURL(company.address('board?text=telares'));
+    await expect(board.root).toHaveAttribute('data-total', '1');
+    await page.goto(company.address(`board?deal=${company.deal('Telares')}`));
+    await board.alive();
+    const panel = await boxOf(board.panel);
+    expect(panel).toMatchObject({ x: 0, width: 390 });
+    await expect(board.panel.getByRole('button', { name: 'Save' })).toBeInViewport();
+  });
+});
+
+test.describe('themes', () => {
+  const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+
+  test('follow the system until one chooses, and the choice stays', async ({ board, page }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await board.open();
+    const light = await ground(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const dark = await ground(page);
+    expect(dark).not.toBe(light);
+
+    await page.getByRole('button', { name: 'Ada Ibarra' }).click();
+    await page.getByText('Light', { exact: true }).click();
+    expect(await ground(page)).toBe(light);
+    await page.reload();
+    // At once, not only when the page has come to life.
+    expect(await ground(page)).toBe(light);
+    await board.alive();
+    await page.getByRole('button', { name: 'Ada Ibarra' }).click();
+    await expect(page.getByRole('radio', { name: 'Light' })).toBeChecked();
+    await page.getByText('System', { exact: true }).click();
+    expect(await ground(page)).toBe(dark);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await ground(page)).toBe(light);
+  });
+});
