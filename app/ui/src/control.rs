@@ -46,12 +46,12 @@ impl Control {
 
     /// For `aria-invalid`.
     pub(crate) fn invalid(self) -> Option<&'static str> {
-        self.error.with(Option::is_some).then_some("true")
+        is_said(self.error).then_some("true")
     }
 
     /// For `aria-describedby`: the error, and the hint as well.
     pub(crate) fn described_by(self) -> Option<String> {
-        match (self.error.with(Option::is_some), self.hint.with(Option::is_some)) {
+        match (is_said(self.error), is_said(self.hint)) {
             (false, false) => None,
             (true, false) => Some(self.error_id()),
             (false, true) => Some(self.hint_id()),
@@ -108,6 +108,11 @@ impl Control {
             }
         });
     }
+}
+
+/// A form that closes gives the focus back, and its fields hear that they are left when what is said about them may be gone already.
+fn is_said(message: Signal<Option<String>>) -> bool {
+    message.try_with(Option::is_some).unwrap_or(false)
 }
 
 fn read_property(element: &JsValue, property: &str) -> Option<String> {

@@ -56,9 +56,9 @@ pub fn FieldMessage(
     /// The control they speak of.
     control: Control,
 ) -> AnyView {
-    let hint = move || control.hint.get().map(|hint| view! { <p class="field-hint" id=control.hint_id()>{hint}</p> });
+    let hint = move || control.hint.try_get().flatten().map(|hint| view! { <p class="field-hint" id=control.hint_id()>{hint}</p> });
     let error = move || {
-        let error = control.error.get()?;
+        let error = control.error.try_get().flatten()?;
         Some(view! { <p class="field-error" id=control.error_id()><Icon glyph=Glyph::CircleAlert/>{error}</p> })
     };
     (hint, error).into_any()

@@ -40,7 +40,10 @@ async fn what_is_under_way_is_finished() {
         idle.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         server.signal(signal);
         wait_until_refused(&server);
-        assert_eq!(idle.read(&mut [0; 1]).unwrap(), 0, "who asks for nothing is sent away");
+        // Closed, or reset where the server had not taken it up yet.
+        let away = idle.read(&mut [0; 1]);
+        let reset = |error: &std::io::Error| error.kind() == std::io::ErrorKind::ConnectionReset;
+        assert!(away.as_ref().map_or_else(reset, |read| *read == 0), "who asks for nothing is sent away: {away:?}");
         connection.write_all(b"=").unwrap();
         let mut answer = [0; 12];
         connection.read_exact(&mut answer).unwrap();

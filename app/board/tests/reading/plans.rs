@@ -23,7 +23,7 @@ const FILL: &str = "
         created_at)
     select s.workspace_id, gen_random_uuid(), s.id, int4send(hashint4(n) & 2147483647) || int4send(n) || '\\x80', 'Pumps ' || n, owner.id, n, 'USD',
         weighted(n, s.probability), date '2026-05-01' + n % 90, case when s.kind = 'won' then n end,
-        case when s.kind <> 'open' then date '2026-05-15' - n * 7919 % 1000 end, now()
+        case when s.kind <> 'open' then date '2026-05-15' - n * 7919 % 997 end, now()
     from generate_series(1, 20000) n
     join stage s on s.position = case when n % 5 = 0 then 1 + n / 5 % 4 else 5 + n % 2 end
     join owner on owner.number = 1 + n / 20 % owner.members;

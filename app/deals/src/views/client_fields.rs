@@ -4,15 +4,14 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use clients::ClientChoice;
-use kit::{ClientId, ContactId};
+use kit::ClientId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::{Field, Input, Width, use_toasts};
 
 use super::editing::Editing;
 use super::fields::{options, select};
-use crate::Choice;
-use crate::client_names::{client_labels, written_client};
+use crate::client_names::client_labels;
 use crate::form::FormField;
 use crate::texts::Text;
 
@@ -80,54 +79,14 @@ fn look_for_clients(editing: Editing) {
 /// Offers the contacts of the client that is written. A contact of another client does not stay.
 fn offer_contacts(editing: Editing) {
     let toasts = use_toasts();
-    let (written, before) = (editing.value(FormField::Client), editing.before);
-    let client = Memo::new(move |_| {
-        let meant = |name: &str| {
-            let client = before.with(|before| before.client);
-            editing.choices.with(|choices| written_client(name, client, &choices.clients).ok())
-        };
-        written.with(|name| meant(name))
-    });
-    let (of_client, of_deal) = before.with_untracked(|before| (before.client, before.contact));
-    let of_deal = editing.choices.with_untracked(|choices| choices.contacts.iter().find(|contact| Some(contact.id) == of_deal).cloned());
-    let offered = StoredValue::new(Some(of_client));
+    let client = Memo::new(move |_| editing.written_client());
     Effect::new(move |_| {
-        let Some(client) = client.get().filter(|client| offered.get_value() != Some(*client)) else { return };
-        offered.set_value(Some(client));
-        let of_deal = of_deal.clone();
+        client.track();
+        let Some(client) = editing.awaited_client() else { return };
         spawn_local(async move {
-            let found = editing.find_contacts(client).await;
-            // Meanwhile the form may be gone, or another client be written.
-            if offered.try_get_value() != Some(Some(client)) {
-                return;
-            }
-            match found {
-                Ok(contacts) => offer(editing, client, contacts, of_deal),
-                Err(error) => {
-                    offered.set_value(None);
-                    toasts.fail(error.message(editing.language));
-                }
+            if let Err(error) = editing.find_contacts(client).await {
+                toasts.fail(error.message(editing.language));
             }
         });
     });
-}
-
-/// Offers these contacts of `client`. The one that is chosen stays when it is among them, when there is no client, and when it is the one
-/// that the deal has with this client: it may be archived, or nobody's contact.
-fn offer(editing: Editing, client: Option<ClientId>, mut contacts: Vec<Choice<ContactId>>, of_deal: Option<Choice<ContactId>>) {
-    let chosen = editing.value(FormField::Contact);
-    let is_chosen = |contact: &Choice<ContactId>| chosen.with_untracked(|chosen| *chosen == contact.id.to_string());
-    if !contacts.iter().any(is_chosen) {
-        let known =
-            editing.choices.with_untracked(|choices| choices.contacts.iter().chain(&of_deal).find(|contact| is_chosen(contact)).cloned());
-        let of_before = editing.before.with_untracked(|before| {
-            before.client == client && before.contact.is_some_and(|contact| chosen.with_untracked(|chosen| *chosen == contact.to_string()))
-        });
-        if client.is_none() || of_before {
-            contacts.extend(known);
-        } else {
-            chosen.set(String::new());
-        }
-    }
-    editing.choices.update(|choices| choices.contacts = contacts);
 }

@@ -1,6 +1,6 @@
 //! A form at work: what stands in its fields, what the deal was before, and what is said about each field.
 
-use kit::{FieldError, Language, use_reader};
+use kit::{ClientId, ContactId, FieldError, Language, use_reader};
 use leptos::prelude::*;
 use ui::Control;
 
@@ -25,14 +25,21 @@ pub struct Editing {
     disputed: RwSignal<Vec<FormField>>,
     /// The workspace, as addresses name it.
     pub workspace: StoredValue<String>,
+    /// Whose contacts are offered: the client's, or everybody's.
+    pub contacts_of: StoredValue<Option<ClientId>>,
+    /// The contact that the deal came with.
+    pub own_contact: StoredValue<Option<Choice<ContactId>>>,
 }
 
 impl Editing {
     /// The form of a deal with these fields.
     pub fn new(fields: DealFields, choices: Choices, language: Language, read_only: bool) -> Self {
         let base = DealForm::written(&fields, &choices, language);
+        let own_contact = choices.contacts.iter().find(|contact| Some(contact.id) == fields.contact).cloned();
         let texts = FormField::ALL.iter().map(|field| RwSignal::new(base.text(*field).to_owned())).collect();
         Self {
+            contacts_of: StoredValue::new(fields.client),
+            own_contact: StoredValue::new(own_contact),
             choices: RwSignal::new(choices),
             language,
             read_only,
@@ -167,7 +174,7 @@ impl Editing {
             return self.look_at(field);
         }
         // Somebody who is not asked for yet is not unknown.
-        self.with_client(move |_| self.look_at(field));
+        self.settle(move |_| self.look_at(field));
     }
 
     /// Whether something is said to be wrong with a field.

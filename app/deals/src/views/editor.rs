@@ -74,7 +74,7 @@ impl Editor {
 
     /// Sends what was changed. Closes the panel when nothing is left to save.
     pub fn save(self) {
-        self.editing.with_client(move |known| match known {
+        self.editing.settle(move |known| match known {
             Ok(()) => self.send(),
             Err(error) => self.trouble.set(Some(Trouble::of(error, self.editing))),
         });

@@ -9,15 +9,12 @@ use leptos::task::spawn_local;
 use super::editing::Editing;
 use crate::client_names::written_client;
 use crate::form::FormField;
-use crate::{Choice, Choices, DealFields};
+use crate::{Choice, DealFields};
 
 impl Editing {
     /// Whether it is known whom the written client's name means.
     pub fn knows_client(self) -> bool {
-        let known = |choices: &Choices, before: &DealFields| {
-            self.value(FormField::Client).with_untracked(|name| written_client(name, before.client, &choices.clients).is_ok())
-        };
-        self.choices.with_untracked(|choices| self.before.with_untracked(|before| known(choices, before)))
+        untrack(|| self.written_client()).is_some()
     }
 
     /// Asks the server for clients whose names begin as what is written.
@@ -34,16 +31,19 @@ impl Editing {
         Ok(())
     }
 
-    /// Goes on when it is known whom the written client's name means, or that it means nobody: at once, or after asking, with what went wrong.
-    /// Not at all when the form is gone by then.
-    pub fn with_client(self, go_on: impl FnOnce(Result<(), AppError>) + 'static) {
-        if self.knows_client() {
+    /// Goes on when it is known whom the written client's name means, or that it means nobody, and when the contact is one of theirs: at once,
+    /// or after asking, with what went wrong. Not at all when the form is gone by then.
+    pub fn settle(self, go_on: impl FnOnce(Result<(), AppError>) + 'static) {
+        if self.knows_client() && self.awaited_client().is_none() {
             return go_on(Ok(()));
         }
         spawn_local(async move {
-            let found = self.find_clients().await;
+            let mut settled = if self.knows_client() { Ok(()) } else { self.find_clients().await };
+            if let (Ok(()), Some(client)) = (&settled, self.awaited_client()) {
+                settled = self.find_contacts(client).await;
+            }
             if !self.choices.is_disposed() {
-                go_on(found);
+                go_on(settled);
             }
         });
     }
@@ -64,13 +64,53 @@ impl Editing {
         }
     }
 
-    /// The contacts of a client, or of all, from the server.
+    /// The client, or none, that is written and whose contacts are not offered yet.
+    pub fn awaited_client(self) -> Option<Option<ClientId>> {
+        let written = untrack(|| self.written_client())?;
+        (self.contacts_of.try_get_value()? != written).then_some(written)
+    }
+
+    /// The client that is written, or none; nothing while it is not known whom the name means.
+    pub fn written_client(self) -> Option<Option<ClientId>> {
+        let before = self.before.try_with(|before| before.client)?;
+        let meant = |name: &String| self.choices.with(|choices| written_client(name, before, &choices.clients).ok());
+        self.value(FormField::Client).with(meant)
+    }
+
+    /// Asks the server for the contacts of a client, or for all, and offers them unless another client is written by then.
     ///
     /// # Errors
     /// When they cannot be asked for.
-    pub async fn find_contacts(self, client: Option<ClientId>) -> Result<Vec<Choice<ContactId>>, AppError> {
-        let contacts = contacts_of_client(self.workspace.get_value(), client).await?;
-        Ok(contacts.into_iter().map(|contact| Choice { id: contact.id, name: contact.name }).collect())
+    pub async fn find_contacts(self, client: Option<ClientId>) -> Result<(), AppError> {
+        let Some(workspace) = self.workspace.try_get_value() else { return Ok(()) };
+        let contacts = contacts_of_client(workspace, client).await?;
+        if self.awaited_client() == Some(client) {
+            self.contacts_of.set_value(client);
+            self.offer(client, contacts.into_iter().map(|contact| Choice { id: contact.id, name: contact.name }).collect());
+        }
+        Ok(())
+    }
+
+    /// Offers contacts. The one that is chosen stays when it is among them, when there is no client, and when it is the one that the deal has
+    /// with this client: it may be archived, or nobody's contact.
+    fn offer(self, client: Option<ClientId>, mut contacts: Vec<Choice<ContactId>>) {
+        let chosen = self.value(FormField::Contact);
+        let is_chosen = |contact: &Choice<ContactId>| chosen.with_untracked(|chosen| *chosen == contact.id.to_string());
+        if !contacts.iter().any(is_chosen) {
+            let own = self.own_contact.get_value();
+            let known =
+                self.choices.with_untracked(|choices| choices.contacts.iter().chain(&own).find(|contact| is_chosen(contact)).cloned());
+            let of_before = self.before.with_untracked(|before| {
+                let same = |contact: ContactId| chosen.with_untracked(|chosen| *chosen == contact.to_string());
+                before.client == client && before.contact.is_some_and(same)
+            });
+            if client.is_none() || of_before {
+                contacts.extend(known);
+            } else {
+                chosen.set(String::new());
+            }
+        }
+        self.choices.update(|choices| choices.contacts = contacts);
     }
 
     /// The client's name.

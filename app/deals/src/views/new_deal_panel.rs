@@ -110,7 +110,7 @@ fn NewDeal(stage: StageId, client: Option<ClientId>, choices: Choices, close: Si
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        editing.with_client(move |known| match known {
+        editing.settle(move |known| match known {
             Ok(()) => send(),
             Err(error) => trouble.set(Some(Trouble::of(error, editing))),
         });

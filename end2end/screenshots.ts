@@ -1,0 +1,185 @@
+/**
+ * Takes pictures of every page in three sizes, two themes and two languages, for people to look at:
+ *
+ *     TABLERO_TEST_POSTGRES=postgres://… npm run screenshots -- FOLDER [WORD]
+ *
+ * With a word only of pages whose names contain it.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { chromium as launchOptions } from './harness/browser.ts';
+import { Board } from './harness/board.ts';
+import { Company, setUp, type Language, type NewDeal, type Role, type StageKey } from './harness/company.ts';
+import { createDatabase } from './harness/database.ts';
+import { Server } from './harness/server.ts';
+
+const SIZES = {
+  office: { viewport: { width: 1440, height: 900 } },
+  tablet: { viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+};
+const THEMES = ['light', 'dark'] as const;
+const LANGUAGES: Language[] = ['en', 'es'];
+
+/** A page to be seen: who looks, at what, and what they do first. */
+interface View {
+  as?: Role | 'nobody';
+  of?: 'full' | 'empty';
+  query?: (company: Company) => string;
+  address?: (company: Company, unset: Server) => string;
+  first?: (board: Board) => Promise<unknown>;
+}
+
+const VIEWS: Record<string, View> = {
+  board: {},
+  'board-unprocessed': { query: () => 'show=won,lost,unprocessed' },
+  'board-filtered': { query: () => 'period=quarter&text=a' },
+  'board-empty': { of: 'empty' },
+  'board-nothing-found': { query: () => 'text=zzz' },
+  'board-no-rights': { as: 'guest' },
+  'board-read-only': { as: 'finance' },
+  'panel-open': { query: (company) => `deal=${company.deal(DEALS[0]?.name ?? '')}` },
+  'panel-won': { query: (company) => `deal=${company.deal(DEALS.find((deal) => deal.stage === 'won')?.name ?? '')}` },
+  'panel-errors': { query: (company) => `new=${company.stages.lead.id}`, first: (board) => board.panel.locator('.panel-foot button').click() },
+  'panel-new': { query: (company) => `new=${company.stages.lead.id}` },
+  'panel-gone': { query: () => `deal=${crypto.randomUUID()}` },
+  'dialog-won': { first: (board) => chooseStage(board, 'won') },
+  'dialog-lost': { first: (board) => chooseStage(board, 'lost') },
+  'dialog-unsaved': {
+    query: (company) => `deal=${company.deal(DEALS[0]?.name ?? '')}`,
+    first: async (board) => {
+      await board.panel.locator('#notes').fill('…');
+      await board.page.keyboard.press('Escape');
+    },
+  },
+  'menu-move': { first: (board) => openMenu(board) },
+  'menu-person': { first: (board) => board.page.locator('.is-user').click() },
+  'drag': {
+    first: async (board) => board.carry(await board.lift(DEALS[0]?.name ?? ''), 'lead', 2),
+  },
+  'message-refused': {
+    first: async (board) => {
+      await board.page.route('**/api/call/move_deal', (route) => route.fulfill({ status: 403, json: 'Forbidden' }));
+      await openMenu(board);
+      await board.page.locator(`[data-move-to="${board.company.stages.proposal.id}"]`).click();
+      await board.page.locator('.toasts > *').waitFor();
+    },
+  },
+  help: { address: (company) => company.address('help') },
+  'not-found': { address: (company) => company.address('nowhere') },
+  'not-found-outside': { address: (company) => `${company.server.origin}/nowhere` },
+  login: { as: 'nobody', address: (company) => `${company.server.origin}/login` },
+  'login-refused': {
+    as: 'nobody',
+    address: (company) => `${company.server.origin}/login`,
+    first: async (board) => {
+      await board.page.locator('#email').fill('ana@empresa.example');
+      await board.page.locator('#password').fill('wrong');
+      await board.page.locator('form button').click();
+      await board.page.getByRole('alert').waitFor();
+    },
+  },
+  'set-up': { as: 'nobody', address: (_, unset) => unset.origin },
+  'set-up-refused': {
+    as: 'nobody',
+    address: (_, unset) => unset.origin,
+    first: async (board) => {
+      for (const [id, text] of [['workspace', 'Andina'], ['name', 'Ana'], ['email', 'ana@andina'], ['password', 'short']]) await board.page.locator(`#${id}`).fill(text ?? '');
+      await board.page.locator('form button').click();
+      await board.page.getByRole('alert').waitFor();
+    },
+  },
+  offline: { as: 'nobody', address: (company) => `${company.server.origin}/offline.html` },
+};
+
+const THINGS = ['Bombas', 'Válvulas', 'Filtros', 'Tubos', 'Grúas', 'Hornos', 'Molinos', 'Telares', 'Agujas', 'Anclas', 'Turbinas', 'Sensores de presión'];
+const PLACES = ['norte', 'sur', 'puerto', 'Planta 2', 'Medellín', 'para la ampliación de la línea de envasado'];
+const NUMBERS: Record<StageKey, number> = { lead: 34, qualified: 18, proposal: 12, negotiation: 7, won: 16, lost: 9 };
+
+/** A board as full as a real one; without chance, so that pictures can be compared. */
+const DEALS: NewDeal[] = Object.entries(NUMBERS).flatMap(([stage, count], column) =>
+  [...Array(count).keys()].map((index): NewDeal => {
+    const number = column * 37 + index;
+    const closed = stage === 'won' || stage === 'lost';
+    const value = ((number * 7919) % 900 + 10) * (index % 5 === 0 ? 12345 : 1000);
+    const day = new Date(Date.UTC(2026, 2, 12) + ((number * 11) % 120 - (closed ? 125 : 20)) * 86_400_000).toISOString().slice(0, 10);
+    return {
+      name: `${THINGS[number % THINGS.length]} ${PLACES[(number >> 1) % PLACES.length]} ${number}`,
+      stage: stage as StageKey,
+      value,
+      owner: (['rep', 'colleague', 'manager', 'stranger'] as const)[number % 4],
+      client: ['Acme Hidráulica', 'Bosque & Hijos', 'Café Müller', 'Delta Naval', 'Éxito Textil', undefined][number % 6],
+      currency: number % 13 === 0 ? 'EUR' : 'USD',
+      estimated: number % 3 === 0,
+      probability: number % 4 === 0 ? (number * 7) % 100 : undefined,
+      ...(closed ? { closedOn: day, actualValue: stage === 'won' ? value : undefined } : number % 7 === 0 ? {} : { expectedClose: day }),
+    };
+  }),
+);
+
+async function openMenu(board: Board) {
+  const card = board.card(DEALS[1]?.name ?? '');
+  await card.hover();
+  await card.locator('[data-move-menu]').click();
+  await board.page.locator('#move-menu').waitFor();
+}
+
+async function chooseStage(board: Board, stage: StageKey) {
+  await openMenu(board);
+  await board.page.locator(`[data-move-to="${board.company.stages[stage].id}"]`).click();
+  await board.page.locator('#closing').waitFor();
+}
+
+async function picture(page: Page, company: Company, unset: Server, view: View) {
+  const board = new Board(page, company);
+  const { as = 'administrator' } = view;
+  if (as !== 'nobody') await company.signIn(page.context(), as);
+  if (view.address) await page.goto(view.address(company, unset));
+  else await page.goto(company.address(`board${view.query ? `?${view.query(company)}` : ''}`));
+  // Pages without a board come to life unseen.
+  await page.waitForLoadState('networkidle');
+  await view.first?.(board);
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
+}
+
+async function main(folder: string, word: string) {
+  await mkdir(folder, { recursive: true });
+  const servers = await Promise.all([0, 1].map(async () => Server.start(await createDatabase())));
+  const [server, unset] = servers as [Server, Server];
+  await setUp(server);
+  const browser: Browser = await chromium.launch(launchOptions);
+  try {
+    for (const language of LANGUAGES) {
+      const companies = { full: await Company.create(server, language, DEALS), empty: await Company.create(server, language, []) };
+      for (const [size, screen] of Object.entries(SIZES)) {
+        for (const colorScheme of THEMES) {
+          for (const [name, view] of Object.entries(VIEWS).filter(([name]) => name.includes(word))) {
+            // A finger does not drag yet.
+            if (name === 'drag' && size !== 'office') continue;
+            const context = await browser.newContext({ ...screen, colorScheme, locale: language, serviceWorkers: 'block' });
+            const page = await context.newPage();
+            const file = join(folder, `${name}-${size}-${colorScheme}-${language}.png`);
+            try {
+              await picture(page, companies[view.of ?? 'full'], unset, view);
+            } catch (error) {
+              console.error(`${file}: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+            }
+            await page.screenshot({ path: file });
+            await context.close();
+          }
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+    for (const server of servers) {
+      await server.stop();
+      await server.database.drop();
+    }
+  }
+}
+
+const [folder, word = ''] = process.argv.slice(2);
+if (!folder) throw new Error('name the folder for the pictures');
+await main(resolve(folder), word);
