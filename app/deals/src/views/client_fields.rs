@@ -81,8 +81,7 @@ fn offer_contacts(editing: Editing) {
     let toasts = use_toasts();
     let client = Memo::new(move |_| editing.written_client());
     Effect::new(move |_| {
-        client.track();
-        let Some(client) = editing.awaited_client() else { return };
+        let Some(client) = client.get().filter(|client| editing.contacts_of.get_value() != *client) else { return };
         spawn_local(async move {
             if let Err(error) = editing.find_contacts(client).await {
                 toasts.fail(error.message(editing.language));
