@@ -43,7 +43,9 @@ impl Workspace {
     /// # Errors
     /// When cargo cannot read the workspace.
     pub fn open() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask lies in no folder")?.to_owned();
+        // Asked of the cargo that runs us: a folder that was moved, or shares its compiled files, is another one than at our compilation.
+        let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let root = Path::new(&package).parent().context("xtask lies in no folder")?.to_owned();
         let output = cargo(&root).args(["metadata", "--format-version=1", "--no-deps"]).stderr(Stdio::inherit()).output()?;
         ensure!(output.status.success(), "cargo metadata failed");
         let metadata: Metadata = serde_json::from_slice(&output.stdout)?;

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use ipnet::IpNet;
 
-use super::value::{DatabaseUrl, LogFormat, PublicUrl, Value, Whole};
+use super::our_values::{DatabaseUrl, LogFormat, PublicUrl, Whole};
+use super::value::Value;
 use super::{Texts, read};
 use crate::failure::Failure;
 

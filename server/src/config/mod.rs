@@ -2,6 +2,7 @@
 
 mod documentation;
 mod keys;
+mod our_values;
 mod value;
 
 use std::collections::BTreeMap;
@@ -10,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 pub use documentation::{documentation, effective};
 pub use keys::{Configuration, KEYS, Key};
-pub use value::{DatabaseUrl, LogFormat, PublicUrl, Value, Whole};
+pub use our_values::{DatabaseUrl, LogFormat, PublicUrl, Whole};
+pub use value::Value;
 
 use crate::failure::{Code, Failure};
 

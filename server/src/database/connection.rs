@@ -11,13 +11,18 @@ use crate::failure::{Code, Failure};
 /// How long a request waits for a free connection, and a start for an answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// A connection that lay this long may have died meanwhile: it is asked first. A busy one never is, which saves a round trip each time.
-const LONG_IDLE: Duration = Duration::from_secs(10);
+const LONG_IDLE: Duration = Duration::from_secs(1);
 /// The oldest Postgres that has everything we use.
 const OLDEST: u32 = 150_000;
 
+/// How the server connects.
+pub fn server_options(url: &str) -> Result<PgConnectOptions, Failure> {
+    Ok(options(url)?.options([("statement_timeout", "15s"), ("idle_in_transaction_session_timeout", "60s")]))
+}
+
 /// The server's connections. None is opened before it is needed.
 pub fn pool(url: &str, most: u32) -> Result<PgPool, Failure> {
-    let options = options(url)?.options([("statement_timeout", "15s"), ("idle_in_transaction_session_timeout", "60s")]);
+    let options = server_options(url)?;
     let pool = PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE).test_before_acquire(false).before_acquire(
         |connection, meta| {
             Box::pin(async move {

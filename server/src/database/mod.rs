@@ -3,7 +3,10 @@
 mod checks;
 mod connection;
 mod migrations;
+mod private;
 mod role;
+
+use std::path::PathBuf;
 
 use kit::{Clock, Db};
 use private_postgres::PrivatePostgres;
@@ -13,26 +16,31 @@ pub use migrations::migrate;
 
 use crate::config::Configuration;
 use crate::failure::{Code, Failure};
+use private::Private;
 
 /// A database that was looked at, with the private Postgres behind it when there is one.
 #[derive(Debug)]
 pub struct Database {
     /// What everything works on.
     pub db: Db,
-    private: Option<PrivatePostgres>,
+    private: Option<Private>,
 }
 
 impl Database {
     /// Opens the database of the configuration, or the private one. Brings it up to date first where the owner's address is known.
     ///
     /// # Errors
-    /// A [`Failure`] that says what is wrong with the database and what to do; nothing was changed then.
+    /// A [`Failure`] that says what is wrong with the database and what to do.
     pub async fn open(configuration: &Configuration) -> Result<Self, Failure> {
         let private = private(configuration).await?;
         let (server, owner) = addresses(configuration, private.as_ref());
-        match connect(configuration, server, owner).await {
-            Ok(db) => Ok(Self { db, private }),
-            Err(failure) => {
+        match (connect(configuration, server, owner).await, private) {
+            (Ok(db), None) => Ok(Self { db, private: None }),
+            (Ok(db), Some(private)) => {
+                let private = Private::look_after(private, folder(configuration), db.pool().clone());
+                Ok(Self { db, private: Some(private) })
+            }
+            (Err(failure), private) => {
                 stop(private).await;
                 Err(failure)
             }
@@ -42,7 +50,9 @@ impl Database {
     /// Closes the connections, once they are idle, and stops the private Postgres when nobody else uses it.
     pub async fn close(self) {
         self.db.pool().close().await;
-        stop(self.private).await;
+        if let Some(private) = self.private {
+            private.stop().await;
+        }
     }
 }
 
@@ -79,7 +89,7 @@ async fn private(configuration: &Configuration) -> Result<Option<PrivatePostgres
         (None, Some(_)) => {
             Err(Failure::new(Code::Configuration, "`migration_url` is given without `database_url`: give both, or neither."))
         }
-        (None, None) => Ok(Some(private_postgres::start(&configuration.data.join("postgres")).await?)),
+        (None, None) => Ok(Some(private_postgres::start(&folder(configuration)).await?)),
     }
 }
 
@@ -94,10 +104,12 @@ fn addresses<'a>(configuration: &'a Configuration, private: Option<&'a PrivatePo
     }
 }
 
+fn folder(configuration: &Configuration) -> PathBuf {
+    configuration.data.join("postgres")
+}
+
 async fn stop(private: Option<PrivatePostgres>) {
-    if let Some(private) = private
-        && let Err(error) = private.stop().await
-    {
-        tracing::error!(error.cause = %error, "the private Postgres did not stop");
+    if let Some(private) = private {
+        private::stop(private).await;
     }
 }

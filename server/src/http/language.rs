@@ -10,8 +10,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kit::{AppError, Language};
 use serde::Deserialize;
 
-use super::pages::{self, LANGUAGE_COOKIE, Visitor};
+use super::pages;
 use super::sign_in::{is_local, not_a_form};
+use super::visitor::{LANGUAGE_COOKIE, Visitor};
 use super::{Serving, Shared, answer};
 
 /// A year: a browser that was away longer asks again by its own setting.

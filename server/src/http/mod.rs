@@ -13,6 +13,7 @@ mod session;
 mod set_up;
 mod sign_in;
 mod site;
+mod visitor;
 
 use std::net::IpAddr;
 use std::sync::Arc;

@@ -4,88 +4,19 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{RawQuery, Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::{Actor, AppError, Identity, Language, Person, Reader, Token, identify, member_actor};
+use kit::{AppError, member_actor};
 use leptos::context::{provide_context, use_context};
 use leptos::nonce::use_nonce;
 use leptos_axum::ResponseOptions;
 use people::FormOutcome;
 use tablero_app::document;
 
-use super::session::{Carried, cookie};
+use super::visitor::Visitor;
 use super::{Serving, Shared, answer, headers};
-
-/// Somebody who asks for a page, as far as we know them.
-#[derive(Clone, Debug)]
-pub struct Visitor {
-    token: Option<Token>,
-    /// The account they are signed in with.
-    pub identity: Option<Identity>,
-    actor: Option<Actor>,
-    language: Language,
-}
-
-/// Where the choice of language is kept for who is not signed in.
-pub const LANGUAGE_COOKIE: &str = "tablero_language";
-
-impl Visitor {
-    /// Who asks. The language is that of the address (`?language=`), else the person's choice, else the browser's.
-    ///
-    /// # Errors
-    /// When the database cannot be reached.
-    pub async fn of(serving: &Serving, parts: &Parts) -> Result<Self, AppError> {
-        let token = Carried::of(&parts.headers, serving).token();
-        let identity = match token {
-            Some(token) => identify(&serving.db, token).await?,
-            None => None,
-        };
-        let own = identity.as_ref().and_then(|identity| identity.language);
-        let language = asked_language(parts.uri.query()).or(own).unwrap_or_else(|| language_of(&parts.headers));
-        Ok(Self { token: token.filter(|_| identity.is_some()), identity, actor: None, language })
-    }
-
-    /// Somebody of whom nothing is known.
-    fn unknown(parts: &Parts) -> Self {
-        Self { token: None, identity: None, actor: None, language: language_of(&parts.headers) }
-    }
-
-    fn reader(&self, serving: &Serving) -> Reader {
-        let clock = serving.db.clock();
-        match &self.actor {
-            None => Reader::anonymous(self.language, clock.today("UTC")),
-            Some(actor) => Reader {
-                language: self.language,
-                today: clock.today(&actor.time_zone),
-                person: Some(Person {
-                    workspace: actor.slug.clone(),
-                    workspace_name: actor.workspace_name.clone(),
-                    member: actor.member,
-                    name: actor.name.clone(),
-                    role: actor.role.clone(),
-                    rights: actor.rights.clone(),
-                    colleagues: actor.colleagues.clone(),
-                    currency: actor.currency,
-                    fiscal_year_start: actor.fiscal_year_start,
-                }),
-            },
-        }
-    }
-}
-
-/// The language of a browser: what was chosen in it, else what it is set to.
-pub fn language_of(headers: &HeaderMap) -> Language {
-    let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(Language::from_code);
-    let accepted = || headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(Language::accepted);
-    chosen.or_else(accepted).unwrap_or_default()
-}
-
-fn asked_language(query: Option<&str>) -> Option<Language> {
-    let mut parameters = query?.split('&').filter_map(|part| part.split_once('='));
-    parameters.find(|(name, _)| *name == "language").and_then(|(_, code)| Language::from_code(code))
-}
 
 /// `/`: there is one place to begin.
 pub async fn root() -> Redirect {

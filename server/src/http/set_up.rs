@@ -12,8 +12,9 @@ use people::{FormOutcome, SetUpForm};
 
 use super::Shared;
 use super::address::ClientAddress;
-use super::pages::{self, Shown, Visitor, render};
+use super::pages::{self, Shown, render};
 use super::sign_in::not_a_form;
+use super::visitor::Visitor;
 
 /// `GET /setup`.
 pub async fn page(State(serving): State<Shared>, parts: Parts) -> Response {

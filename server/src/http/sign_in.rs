@@ -12,8 +12,9 @@ use people::FormOutcome;
 use serde::Deserialize;
 
 use super::address::ClientAddress;
-use super::pages::{self, Shown, Visitor, render};
+use super::pages::{self, Shown, render};
 use super::session::Carried;
+use super::visitor::Visitor;
 use super::{Shared, answer};
 
 /// What the sign-in page sends.

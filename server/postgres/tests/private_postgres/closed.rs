@@ -38,10 +38,9 @@ async fn files_are_their_owners_alone_and_never_roots() {
 async fn passwords_stay_out_of_debug_logs_and_command_lines() {
     let place = Place::new();
     let written = Written::default();
-    let logged = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(written.clone()).finish();
-    let logging = tracing::subscriber::set_default(logged);
+    // For the whole process: one of this thread alone may miss what another thread's tests met first.
+    tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(written.clone()).init();
     let postgres = place.start().await;
-    drop(logging);
 
     let identity: serde_json::Value = serde_json::from_slice(&fs::read(place.path("cluster/identity.json")).unwrap()).unwrap();
     let passwords = ["superuser_password", "owner_password", "server_password"].map(|name| identity[name].as_str().unwrap().to_owned());
