@@ -77,7 +77,7 @@ test('of a deal that is not there, or that one may not see, says the same', asyn
   await expect(board.panel).toHaveCount(0);
 });
 
-test.fixme('every field is edited, saved, and there after a reload', async ({ board, company, page }) => {
+test('every field is edited, saved, and there after a reload', async ({ board, company, page }) => {
   const open = async () => {
     await page.goto(company.address(`board?deal=${company.deal('Bombas norte')}`));
     await board.alive();
