@@ -37,7 +37,7 @@ test('with the mouse: to the top or the bottom of any stage', async ({ board }) 
   await expect(board.panel).toHaveCount(0);
 });
 
-test.fixme('with the keyboard alone', async ({ board, page }) => {
+test('with the keyboard alone', async ({ board, page }) => {
   await board.card('Bombas norte').focus();
   await page.keyboard.press('Tab');
   await expect(board.card('Bombas norte').locator('[data-move-menu]')).toBeFocused();

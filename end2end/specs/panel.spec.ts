@@ -367,16 +367,62 @@ test('leaving with something unsaved asks, whichever way one leaves', async ({ b
   await stays();
   await board.card('Bombas norte').click();
   await stays();
-  const asked = page.waitForEvent('dialog');
-  await page.close({ runBeforeUnload: true });
-  expect((await asked).type()).toBe('beforeunload');
-  await (await asked).dismiss();
-  await expect(board.panel.getByLabel('Notes')).toHaveValue('not saved');
+  await page.goBack();
+  await stays();
+  for (const leave of [() => page.close({ runBeforeUnload: true }), () => page.reload().catch(() => undefined)]) {
+    const asked = page.waitForEvent('dialog');
+    const left = leave();
+    expect((await asked).type()).toBe('beforeunload');
+    await (await asked).dismiss();
+    await left;
+    await expect(board.panel.getByLabel('Notes')).toHaveValue('not saved');
+  }
 
   await board.panel.getByRole('link', { name: 'Close' }).click();
   await question.getByRole('button', { name: 'Discard changes' }).click();
   await expect(board.panel).toHaveCount(0);
   expect(await company.row('Telares')).toMatchObject({ notes: '', version: 1 });
+});
+
+test('a step through the history that is discarded leads where it was going', async ({ board, company, page }) => {
+  await board.open();
+  await board.card('Telares').click();
+  await expect(board.panel.getByLabel('Deal name')).toHaveValue('Telares');
+  await board.card('Bombas norte').click();
+  await expect(board.panel.getByLabel('Deal name')).toHaveValue('Bombas norte');
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+  const panelOf = (name: string) => company.address(`board?deal=${company.deal(name)}`);
+  await board.panel.getByLabel('Notes').fill('not saved');
+  await page.goBack();
+  await expect(question).toBeVisible();
+  await expect(page, 'the address is that of what is shown').toHaveURL(panelOf('Bombas norte'));
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await page.goBack();
+  await question.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(board.panel.getByLabel('Deal name')).toHaveValue('Telares');
+  await expect(page).toHaveURL(panelOf('Telares'));
+
+  await board.panel.getByLabel('Notes').fill('not saved either');
+  await page.goForward();
+  await expect(question).toBeVisible();
+  await expect(page).toHaveURL(panelOf('Telares'));
+  await question.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(board.panel.getByLabel('Deal name')).toHaveValue('Bombas norte');
+  await expect(page).toHaveURL(panelOf('Bombas norte'));
+
+  await board.panel.getByRole('link', { name: 'Close' }).click();
+  await expect(board.panel, 'nothing is unsaved any more').toHaveCount(0);
+});
+
+test('the filter leaves the panel open, with what is written in it', async ({ board, company, page }) => {
+  await board.open();
+  await board.card('Telares').click();
+  await board.panel.getByLabel('Notes').fill('not saved');
+  await page.getByLabel('Period').selectOption('This year');
+  await expect(page).toHaveURL(company.address(`board?period=year&deal=${company.deal('Telares')}`));
+  await expect(page.locator('[data-board][data-live]')).toBeVisible();
+  await expect(board.panel.getByLabel('Notes')).toHaveValue('not saved');
 });
 
 test('saving without a change sends nothing', async ({ board }) => {
