@@ -38,22 +38,33 @@ pub async fn identify(db: &Db, token: Token) -> Result<Option<Identity>, AppErro
     Ok(found.map(|row| Identity { account: row.id, email: row.email, language: row.language.and_then(|code| Language::from_code(&code)) }))
 }
 
+/// The one actor that a definer function answers with, or none.
 macro_rules! actor {
-    ($row:expr) => {
-        Actor {
-            workspace: $row.workspace_id,
-            slug: $row.slug,
-            workspace_name: $row.workspace_name,
-            time_zone: $row.time_zone,
-            currency: Currency::from_code(&$row.currency).unwrap_or(Currency::USD),
-            fiscal_year_start: $row.fiscal_year_start.unsigned_abs().into(),
-            member: $row.member_id,
-            name: $row.member_name,
-            role: $row.role_key,
-            language: $row.language.and_then(|code| Language::from_code(&code)),
-            rights: serde_json::from_value::<Rights>($row.rights).unwrap_or_default(),
-            colleagues: $row.colleagues,
-        }
+    ($db:expr, $function:literal, $($argument:expr),+) => {
+        sqlx::query!(
+            r#"select workspace_id as "workspace!: crate::WorkspaceId", slug as "slug!", workspace_name as "workspace_name!",
+                time_zone as "time_zone!", currency as "currency!", fiscal_year_start as "fiscal_year_start!",
+                member_id as "member!: crate::MemberId", member_name as "name!", role_key as "role!", language, rights as "rights!",
+                colleagues as "colleagues!: Vec<crate::MemberId>"
+            from "# + $function,
+            $($argument),+
+        )
+        .fetch_optional($db.pool())
+        .await?
+        .map(|row| Actor {
+            workspace: row.workspace,
+            slug: row.slug,
+            workspace_name: row.workspace_name,
+            time_zone: row.time_zone,
+            currency: Currency::from_code(&row.currency).unwrap_or(Currency::USD),
+            fiscal_year_start: row.fiscal_year_start.unsigned_abs().into(),
+            member: row.member,
+            name: row.name,
+            role: row.role,
+            language: row.language.and_then(|code| Language::from_code(&code)),
+            rights: serde_json::from_value::<Rights>(row.rights).unwrap_or_default(),
+            colleagues: row.colleagues,
+        })
     };
 }
 
@@ -62,18 +73,7 @@ macro_rules! actor {
 /// # Errors
 /// When the database cannot be reached.
 pub async fn member_actor(db: &Db, account: crate::AccountId, slug: &str) -> Result<Option<Actor>, AppError> {
-    let found = sqlx::query!(
-        r#"select workspace_id as "workspace_id!: crate::WorkspaceId", slug as "slug!", workspace_name as "workspace_name!",
-            time_zone as "time_zone!", currency as "currency!", fiscal_year_start as "fiscal_year_start!",
-            member_id as "member_id!: crate::MemberId", member_name as "member_name!", role_key as "role_key!", language,
-            rights as "rights!", colleagues as "colleagues!: Vec<crate::MemberId>"
-        from actor_in($1, $2)"#,
-        account.0,
-        slug
-    )
-    .fetch_optional(db.pool())
-    .await?;
-    Ok(found.map(|row| actor!(row)))
+    Ok(actor!(db, "actor_in($1, $2)", account.0, slug))
 }
 
 /// The system's own actor in a workspace, for jobs and the command line.
@@ -81,17 +81,7 @@ pub async fn member_actor(db: &Db, account: crate::AccountId, slug: &str) -> Res
 /// # Errors
 /// When the database cannot be reached.
 pub async fn system_actor(db: &Db, slug: &str) -> Result<Option<Actor>, AppError> {
-    let found = sqlx::query!(
-        r#"select workspace_id as "workspace_id!: crate::WorkspaceId", slug as "slug!", workspace_name as "workspace_name!",
-            time_zone as "time_zone!", currency as "currency!", fiscal_year_start as "fiscal_year_start!",
-            member_id as "member_id!: crate::MemberId", member_name as "member_name!", role_key as "role_key!", language,
-            rights as "rights!", colleagues as "colleagues!: Vec<crate::MemberId>"
-        from system_actor($1)"#,
-        slug
-    )
-    .fetch_optional(db.pool())
-    .await?;
-    Ok(found.map(|row| actor!(row)))
+    Ok(actor!(db, "system_actor($1)", slug))
 }
 
 /// The database and the actor of the request at hand, in the workspace that its address or argument names. Every server function begins
