@@ -27,6 +27,34 @@ struct Row {
     closed_on: Option<NaiveDate>,
 }
 
+/// The cards of stages, along the index that `$of` and `$only` lead to. Each arm is a statement of its own, so that each has its own plan.
+macro_rules! cards {
+    ($of:literal, $only:literal, $($argument:expr),+) => {
+        sqlx::query_as!(
+            Row,
+            r#"select d.stage_id as "stage!: StageId", d.rank, d.id as "id: DealId", d.version, d.name, c.name as "client?",
+                d.owner_id as "owner: MemberId", d.currency, d.value, d.value_estimated as estimated, d.probability, d.expected_close,
+                d.actual_value, d.closed_on
+            from (
+                select d.*, row_number() over (partition by d.stage_id order by d.rank) as place
+                from unnest($2::uuid[]) s (id) "# + $of + r#"
+                cross join lateral (
+                    select * from deal d
+                    where d.workspace_id = $1 and d.stage_id = s.id "# + $only + r#" and d.archived_at is null
+                        and ($3::bytea is null or d.rank > $3)
+                        and ($4::date is null or d.falls_on between $4 and $5)
+                        and ($6::uuid is null or d.project_id = $6)
+                        and ($7::text is null or d.name ilike $7 or d.client_id = any ($8))
+                    order by d.rank limit $9
+                ) d
+            ) d
+            left join client c on c.workspace_id = $1 and c.id = d.client_id
+            where d.place <= $9 order by d.rank"#,
+            $($argument),+
+        )
+    };
+}
+
 /// The first cards of each stage below a rank, and where the next page begins. Each stage is read along the index of its ranks; for some
 /// owners only, along the index of each owner's ranks, so that a rep's few cards are not searched among everybody's.
 pub async fn pages(
@@ -40,71 +68,26 @@ pub async fn pages(
     let after = after.map(Rank::as_bytes);
     // One more than shown tells whether there is a next page.
     let limit = i64::try_from(page + 1).unwrap_or(i64::MAX);
-    let rows = match &narrowed.owners {
-        None => {
-            sqlx::query_as!(
-                Row,
-                r#"select s.id as "stage!: StageId", d.rank, d.id as "id: DealId", d.version, d.name, c.name as "client?",
-                    d.owner_id as "owner: MemberId", d.currency, d.value, d.value_estimated as estimated, d.probability, d.expected_close,
-                    d.actual_value, d.closed_on
-                from unnest($2::uuid[]) s (id)
-                cross join lateral (
-                    select * from deal d
-                    where d.workspace_id = $1 and d.stage_id = s.id and d.archived_at is null and ($3::bytea is null or d.rank > $3)
-                        and ($4::date is null or d.falls_on between $4 and $5)
-                        and ($6::uuid is null or d.project_id = $6)
-                        and ($7::text is null or d.name ilike $7 or d.client_id = any ($8))
-                    order by d.rank limit $9
-                ) d
-                left join client c on c.workspace_id = $1 and c.id = d.client_id
-                order by d.rank"#,
-                workspace,
-                stages,
-                after,
-                narrowed.from,
-                narrowed.to,
-                narrowed.project,
-                narrowed.pattern,
-                &narrowed.clients,
-                limit
-            )
-            .fetch_all(tx.connection())
-            .await?
-        }
+    let Narrowed { owners, from, to, project, pattern, clients } = narrowed;
+    let (from, to, project, pattern) = (*from, *to, *project, pattern.as_deref());
+    let rows = match owners {
+        None => cards!("", "", workspace, stages, after, from, to, project, pattern, clients, limit).fetch_all(tx.connection()).await?,
         Some(owners) => {
-            sqlx::query_as!(
-                Row,
-                r#"select d.stage_id as "stage!: StageId", d.rank, d.id as "id: DealId", d.version, d.name, c.name as "client?",
-                    d.owner_id as "owner: MemberId", d.currency, d.value, d.value_estimated as estimated, d.probability, d.expected_close,
-                    d.actual_value, d.closed_on
-                from (
-                    select d.*, row_number() over (partition by d.stage_id order by d.rank) as place
-                    from unnest($2::uuid[]) s (id) cross join unnest($10::uuid[]) o (id)
-                    cross join lateral (
-                        select * from deal d
-                        where d.workspace_id = $1 and d.stage_id = s.id and d.owner_id = o.id and d.archived_at is null
-                            and ($3::bytea is null or d.rank > $3)
-                            and ($4::date is null or d.falls_on between $4 and $5)
-                            and ($6::uuid is null or d.project_id = $6)
-                            and ($7::text is null or d.name ilike $7 or d.client_id = any ($8))
-                        order by d.rank limit $9
-                    ) d
-                ) d
-                left join client c on c.workspace_id = $1 and c.id = d.client_id
-                where d.place <= $9 order by d.rank"#,
+            let each = cards!(
+                "cross join unnest($10::uuid[]) o (id)",
+                "and d.owner_id = o.id",
                 workspace,
                 stages,
                 after,
-                narrowed.from,
-                narrowed.to,
-                narrowed.project,
-                narrowed.pattern,
-                &narrowed.clients,
+                from,
+                to,
+                project,
+                pattern,
+                clients,
                 limit,
                 owners
-            )
-            .fetch_all(tx.connection())
-            .await?
+            );
+            each.fetch_all(tx.connection()).await?
         }
     };
     let mut pages: HashMap<StageId, Page> = HashMap::new();
