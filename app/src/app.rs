@@ -9,7 +9,7 @@ use leptos_router::SsrMode;
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 use people::{SetUpPage, SignInPage};
-use ui::Toasts;
+use ui::{Leaving, Toasts};
 
 use crate::pages::{BoardAndPanel, ErrorPage, HelpPage, NotFound, NotFoundPage};
 use crate::shell::Shell;
@@ -27,6 +27,7 @@ pub fn App() -> AnyView {
     }
     DealEvents::provide();
     Toasts::provide();
+    Leaving::provide();
     Moves::provide();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>

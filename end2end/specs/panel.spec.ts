@@ -369,7 +369,7 @@ test('leaving with something unsaved asks, whichever way one leaves', async ({ b
   await stays();
   await page.goBack();
   await stays();
-  for (const leave of [() => page.close({ runBeforeUnload: true }), () => page.reload().catch(() => undefined)]) {
+  for (const leave of [() => page.close({ runBeforeUnload: true }), () => page.evaluate(() => void setTimeout(() => location.reload()))]) {
     const asked = page.waitForEvent('dialog');
     const left = leave();
     expect((await asked).type()).toBe('beforeunload');

@@ -25,7 +25,7 @@ pub use field::{Alert, Field, FieldMessage, Width};
 pub use focus::{focus, reveal};
 pub use icon::{Glyph, Icon};
 pub use input::Input;
-pub use leaving::ask_before_leaving;
+pub use leaving::{Exit, Leaving, ask_before_leaving};
 pub use mark::Mark;
 pub use notice::{Notice, Picture};
 pub use select::{Select, SelectOption};

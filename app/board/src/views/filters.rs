@@ -2,7 +2,7 @@
 
 use kit::use_reader;
 use leptos::{ev, html, prelude::*};
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_navigate, use_query_map};
 use ui::{Glyph, Icon};
 
 use crate::texts::{Text, say};
@@ -22,13 +22,13 @@ pub fn Filters(
     let reader = use_reader();
     let path = format!("/w/{}/board", reader.workspace());
     let form = NodeRef::<html::Form>::new();
-    let navigate = use_navigate();
+    let (navigate, open) = (use_navigate(), use_query_map());
     let submit = {
         let path = path.clone();
         move |event: ev::SubmitEvent| {
             event.prevent_default();
             let Some(filter) = form.get_untracked().and_then(|form| read(&form)) else { return };
-            let parameters = filter.parameters();
+            let parameters = open.with_untracked(|open| with_what_is_open(filter.parameters(), |name| open.get(name)));
             let address = if parameters.is_empty() { path.clone() } else { format!("{path}?{parameters}") };
             navigate(&address, leptos_router::NavigateOptions { scroll: false, ..Default::default() });
         }
@@ -84,6 +84,12 @@ pub fn Filters(
 fn read(form: &web_sys::HtmlFormElement) -> Option<BoardFilter> {
     let data = web_sys::FormData::new_with_form(form).ok()?;
     BoardFilter::from_address(|name| data.get_all(name).iter().filter_map(|value| value.as_string()).collect()).ok()
+}
+
+/// A panel that is open over the board stays open: somebody may be writing in it.
+fn with_what_is_open(filter: String, open: impl Fn(&str) -> Option<String>) -> String {
+    let open = ["deal", "new", "client"].into_iter().filter_map(|name| Some(format!("{name}={}", open(name)?)));
+    Some(filter).into_iter().filter(|filter| !filter.is_empty()).chain(open).collect::<Vec<_>>().join("&")
 }
 
 fn owner(board: &Board, filter: &BoardFilter) -> AnyView {

@@ -3,8 +3,8 @@
 use kit::Language;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
-use ui::{Dialog, ask_before_leaving};
+use leptos_router::hooks::{use_location, use_navigate};
+use ui::{Dialog, Exit, ask_before_leaving};
 
 use crate::texts::Text;
 
@@ -21,18 +21,25 @@ pub fn going() -> Callback<String> {
     })
 }
 
-/// Asks before a link is followed while something is `unsaved`; `discard` gives it up.
+/// Asks before the page is left, whichever way, while something is `unsaved`; `discard` gives it up.
 pub fn unsaved_question(unsaved: Signal<bool>, discard: Callback<()>, language: Language) -> AnyView {
-    let leaving = RwSignal::new(None::<String>);
+    let leaving = RwSignal::new(None::<Exit>);
     let go = going();
-    ask_before_leaving(unsaved, Callback::new(move |address| leaving.set(Some(address))));
+    let location = use_location();
+    let here = Signal::derive(move || match location.search.get() {
+        none if none.is_empty() => location.pathname.get(),
+        some => format!("{}?{some}", location.pathname.get()),
+    });
+    ask_before_leaving(unsaved, here, Callback::new(move |exit| leaving.set(Some(exit))));
     let text = move |text: Text| text.in_language(language).to_owned();
-    let question = move |address: String| {
+    let question = move |exit: Exit| {
         let leave = Callback::new(move |()| {
-            let address = address.clone();
             leaving.set(None);
             discard.run(());
-            go.run(address);
+            match exit.clone() {
+                Exit::To(address) => go.run(address),
+                Exit::Back => step_back(),
+            }
         });
         view! {
             <Dialog
@@ -48,4 +55,11 @@ pub fn unsaved_question(unsaved: Signal<bool>, discard: Callback<()>, language: 
         .into_any()
     };
     (move || leaving.get().map(question)).into_any()
+}
+
+fn step_back() {
+    if let Ok(history) = window().history() {
+        // Where there is nothing before this page, it stays.
+        let _ = history.back();
+    }
 }
