@@ -9,6 +9,8 @@ pub const MAX_REVENUE: i64 = 1_000_000_000_000_000;
 /// How we stand with a client. Follows what happens: a won deal makes a prospect active.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type))]
+#[cfg_attr(feature = "ssr", sqlx(type_name = "text", rename_all = "snake_case"))]
 pub enum Status {
     /// Buys from us.
     Active,
@@ -29,21 +31,13 @@ impl Status {
             Self::Prospect => "prospect",
         }
     }
-
-    /// The status of a word from the database; an unknown one counts as a prospect.
-    #[must_use]
-    pub fn from_word(word: &str) -> Self {
-        match word {
-            "active" => Self::Active,
-            "inactive" => Self::Inactive,
-            _ => Self::Prospect,
-        }
-    }
 }
 
 /// What a client is to us. Chosen by people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type))]
+#[cfg_attr(feature = "ssr", sqlx(type_name = "text", rename_all = "snake_case"))]
 pub enum Category {
     /// Buys from us.
     Active,
@@ -71,12 +65,6 @@ impl Category {
             Self::Partner => "partner",
             Self::Vendor => "vendor",
         }
-    }
-
-    /// The category of a word from the database.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|category| category.as_str() == word)
     }
 }
 
@@ -127,16 +115,5 @@ mod tests {
         {
             assert_eq!(parse_website(wrong), Err(Problem::NotAWebAddress), "{wrong}");
         }
-    }
-
-    #[test]
-    fn words_lead_back_to_what_they_stand_for() {
-        for status in [Status::Active, Status::Inactive, Status::Prospect] {
-            assert_eq!(Status::from_word(status.as_str()), status);
-        }
-        for category in Category::ALL {
-            assert_eq!(Category::from_word(category.as_str()), Some(category));
-        }
-        assert_eq!(Category::from_word("friend"), None);
     }
 }

@@ -24,10 +24,11 @@ pub async fn client_row(tx: &mut Tx, id: ClientId) -> Result<Option<ClientRow>, 
     let workspace = tx.actor.workspace.0;
     let row = sqlx::query!(
         r#"select version, archived_at is not null as "archived!", name, type_id as "client_type: kit::ListValueId",
-            industry_id as "industry: kit::ListValueId", status, category, parent_id as "parent: ClientId",
+            industry_id as "industry: kit::ListValueId", status as "status: Status", category as "category: Category", parent_id as "parent: ClientId",
             sales_owner_id as "sales_owner: MemberId", primary_contact_id as "primary_contact: kit::ContactId",
             coalesce(website, '') as "website!", coalesce(location, '') as "location!", coalesce(tax_number, '') as "tax_number!",
-            coalesce(registration_number, '') as "registration_number!", founded_in, employees, revenue, currency, notes
+            coalesce(registration_number, '') as "registration_number!", founded_in, employees, revenue,
+            currency as "currency: Currency", notes
         from client where workspace_id = $1 and id = $2 for no key update"#,
         workspace,
         id.0
@@ -41,8 +42,8 @@ pub async fn client_row(tx: &mut Tx, id: ClientId) -> Result<Option<ClientRow>, 
             name: row.name,
             client_type: row.client_type,
             industry: row.industry,
-            status: Status::from_word(&row.status),
-            category: row.category.as_deref().and_then(Category::from_word),
+            status: row.status,
+            category: row.category,
             parent: row.parent,
             sales_owner: row.sales_owner,
             primary_contact: row.primary_contact,
@@ -53,7 +54,7 @@ pub async fn client_row(tx: &mut Tx, id: ClientId) -> Result<Option<ClientRow>, 
             founded_in: row.founded_in,
             employees: row.employees,
             revenue: row.revenue,
-            currency: Currency::from_code(&row.currency).unwrap_or(Currency::USD),
+            currency: row.currency,
             notes: row.notes,
         },
     }))

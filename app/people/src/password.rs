@@ -13,15 +13,16 @@ use tokio::task::spawn_blocking;
 pub type PasswordHash = String;
 
 /// OWASP's least for argon2id: 19 MiB, two passes, one lane (Password Storage Cheat Sheet).
-static ARGON2: LazyLock<Argon2<'static>> =
-    LazyLock::new(|| Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(19_456, 2, 1, None).unwrap_or_default()));
+static ARGON2: LazyLock<Argon2<'static>> = LazyLock::new(|| {
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(19_456, 2, 1, None).expect("parameters within argon2's bounds"))
+});
 
 /// How many hash at the same time: a flood of sign-ins waits in line, and leaves the board a core.
 static AT_ONCE: LazyLock<Semaphore> =
     LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1))));
 
 /// What is compared when there is no such account, so that it takes as long.
-static NOBODY: LazyLock<PasswordHash> = LazyLock::new(|| hash_now("nobody").unwrap_or_default());
+static NOBODY: LazyLock<PasswordHash> = LazyLock::new(|| hash_now("nobody").expect("a short password and a salt of the right length"));
 
 fn hash_now(password: &str) -> Result<PasswordHash, AppError> {
     let salt = SaltString::generate(&mut OsRng);

@@ -1,6 +1,6 @@
 //! Making a workspace with everything it begins with, in one transaction.
 
-use kit::{Actor, AppError, CommandId, Db, MemberId, Request, RoleId, Tx, WorkspaceId, execute_in, internal};
+use kit::{Actor, AppError, CommandId, Db, MemberId, Problem, Request, RoleId, Tx, WorkspaceId, execute_in, internal, invalid};
 use pipelines::{default_lists, default_pipelines};
 
 use crate::{AddMember, BuiltInRole, NewWorkspace, SetUpForm, hash_password};
@@ -10,7 +10,7 @@ use crate::{AddMember, BuiltInRole, NewWorkspace, SetUpForm, hash_password};
 /// # Errors
 /// When the database cannot be reached.
 pub async fn set_up_is_open(db: &Db) -> Result<bool, AppError> {
-    Ok(sqlx::query_scalar!("select set_up_is_open()").fetch_one(db.pool()).await?.unwrap_or_default())
+    Ok(sqlx::query_scalar!(r#"select set_up_is_open() as "open!""#).fetch_one(db.pool()).await?)
 }
 
 /// The first start: a workspace and its first administrator. Answers with the workspace's name in addresses.
@@ -52,7 +52,7 @@ async fn begin_workspace(db: &Db, new: &NewWorkspace, first_only: bool) -> Resul
         workspace: WorkspaceId::generate(),
         slug: new.slug.clone(),
         workspace_name: new.name.clone(),
-        time_zone: new.time_zone.clone(),
+        time_zone: new.time_zone.parse().map_err(|_| invalid("time_zone", Problem::UnknownTimeZone))?,
         currency: new.currency,
         fiscal_year_start: new.fiscal_year_start.unsigned_abs().into(),
         member: MemberId::generate(),
@@ -65,7 +65,7 @@ async fn begin_workspace(db: &Db, new: &NewWorkspace, first_only: bool) -> Resul
     let mut tx = db.begin(&actor).await?;
     let administrator = RoleId::generate();
     let made = sqlx::query_scalar!(
-        "select workspace_create($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        r#"select workspace_create($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) as "made!""#,
         first_only,
         CommandId::generate().0,
         actor.workspace.0,
@@ -81,7 +81,7 @@ async fn begin_workspace(db: &Db, new: &NewWorkspace, first_only: bool) -> Resul
     )
     .fetch_one(tx.connection())
     .await?;
-    if made != Some(true) {
+    if !made {
         return Err(AppError::Forbidden);
     }
     for role in BuiltInRole::ALL {

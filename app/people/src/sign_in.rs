@@ -134,11 +134,17 @@ pub async fn end_session(db: &Db, token: Token) -> Result<(), AppError> {
 pub async fn create_api_token(db: &Db, email: &str, name: &str, days: i32) -> Result<Option<String>, AppError> {
     let secret = format!("tablero_{}", new_secret());
     let mut transaction = db.begin_anonymous().await?;
-    let made = sqlx::query_scalar!("select api_token_create($1, $2, $3, $4)", &hash_token(&secret).0[..], email, name, interval(days, 0))
-        .fetch_one(&mut *transaction)
-        .await?;
+    let made = sqlx::query_scalar!(
+        r#"select api_token_create($1, $2, $3, $4) as "made!""#,
+        &hash_token(&secret).0[..],
+        email,
+        name,
+        interval(days, 0)
+    )
+    .fetch_one(&mut *transaction)
+    .await?;
     transaction.commit().await.map_err(internal)?;
-    Ok(made.unwrap_or_default().then_some(secret))
+    Ok(made.then_some(secret))
 }
 
 /// The workspaces in which an account is a member: their names in addresses, and their names.

@@ -15,6 +15,8 @@ pub struct Pipeline {
 /// What it means for a deal to be in a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "ssr", derive(sqlx::Type))]
+#[cfg_attr(feature = "ssr", sqlx(type_name = "text", rename_all = "snake_case"))]
 pub enum StageKind {
     /// Still possible.
     Open,
@@ -32,16 +34,6 @@ impl StageKind {
             Self::Open => "open",
             Self::Won => "won",
             Self::Lost => "lost",
-        }
-    }
-
-    /// The kind of a word from the database; an unknown one counts as open.
-    #[must_use]
-    pub fn from_word(word: &str) -> Self {
-        match word {
-            "won" => Self::Won,
-            "lost" => Self::Lost,
-            _ => Self::Open,
         }
     }
 }

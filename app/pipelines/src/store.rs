@@ -25,25 +25,15 @@ pub async fn pipelines(tx: &mut Tx) -> Result<Vec<Pipeline>, AppError> {
 /// When the database fails.
 pub async fn stages(tx: &mut Tx, pipeline: PipelineId) -> Result<Vec<Stage>, AppError> {
     let workspace = tx.actor.workspace.0;
-    let rows = sqlx::query!(
-        r#"select id as "id: StageId", pipeline_id as "pipeline: PipelineId", name, kind, probability, colour
+    Ok(sqlx::query_as!(
+        Stage,
+        r#"select id as "id: StageId", pipeline_id as "pipeline: PipelineId", name, kind as "kind: StageKind", probability, colour
         from stage where workspace_id = $1 and pipeline_id = $2 and archived_at is null order by position, id"#,
         workspace,
         pipeline.0
     )
     .fetch_all(tx.connection())
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Stage {
-            id: row.id,
-            pipeline: row.pipeline,
-            name: row.name,
-            kind: StageKind::from_word(&row.kind),
-            probability: row.probability,
-            colour: row.colour,
-        })
-        .collect())
+    .await?)
 }
 
 /// The values of a list, in their order.

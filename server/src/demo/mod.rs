@@ -73,7 +73,7 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
     let range = clients::add(db, &actor, &story, &staff, &mut chance, progress).await?;
 
     let (stages, lost_reasons, sources) = process(db, &actor).await?;
-    let today = db.clock().today(&actor.time_zone);
+    let today = db.clock().today(actor.time_zone);
     let setting = deals::Setting {
         story: &story,
         staff: &staff,

@@ -13,7 +13,7 @@ pub fn story() -> Story {
         company: "Instrumentos Cobalto",
         slug: "instrumentos-cobalto",
         time_zone: "America/Mexico_City",
-        currency: Currency::from_code("MXN").unwrap_or(Currency::USD),
+        currency: Currency::from_code("MXN").expect("a currency in use"),
         // Eighteen pesos a dollar.
         second: (Currency::USD, 6),
         people: &PEOPLE,

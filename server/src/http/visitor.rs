@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
-use kit::{Actor, AppError, Identity, Language, Person, Reader, Token, identify};
+use kit::{Actor, AppError, Identity, Language, Person, Reader, Token, Tz, identify};
 
 use super::Serving;
 use super::session::{Carried, cookie};
@@ -49,10 +49,10 @@ impl Visitor {
     pub fn reader(&self, serving: &Serving) -> Reader {
         let clock = serving.db.clock();
         match &self.actor {
-            None => Reader::anonymous(self.language, clock.today("UTC")),
+            None => Reader::anonymous(self.language, clock.today(Tz::UTC)),
             Some(actor) => Reader {
                 language: self.language,
-                today: clock.today(&actor.time_zone),
+                today: clock.today(actor.time_zone),
                 person: Some(Person {
                     workspace: actor.slug.clone(),
                     workspace_name: actor.workspace_name.clone(),

@@ -18,7 +18,7 @@ struct Row {
     name: String,
     client: Option<String>,
     owner: MemberId,
-    currency: String,
+    currency: Currency,
     value: i64,
     estimated: bool,
     probability: Option<i16>,
@@ -33,7 +33,7 @@ macro_rules! cards {
         sqlx::query_as!(
             Row,
             r#"select d.stage_id as "stage!: StageId", d.rank, d.id as "id: DealId", d.version, d.name, c.name as "client?",
-                d.owner_id as "owner: MemberId", d.currency, d.value, d.value_estimated as estimated, d.probability, d.expected_close,
+                d.owner_id as "owner: MemberId", d.currency as "currency: Currency", d.value, d.value_estimated as estimated, d.probability, d.expected_close,
                 d.actual_value, d.closed_on
             from (
                 select d.*, row_number() over (partition by d.stage_id order by d.rank) as place
@@ -107,7 +107,7 @@ pub async fn pages(
             name: row.name,
             client: row.client,
             owner: row.owner,
-            currency: Currency::from_code(&row.currency).unwrap_or(Currency::USD),
+            currency: row.currency,
             value: row.value,
             estimated: row.estimated,
             probability: row.probability,

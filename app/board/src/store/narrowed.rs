@@ -27,7 +27,7 @@ impl Narrowed {
     /// # Errors
     /// When the database fails.
     pub async fn by(tx: &mut Tx, filter: &BoardFilter) -> Result<Self, AppError> {
-        let days = filter.period.days(tx.clock.today(&tx.actor.time_zone), tx.actor.fiscal_year_start);
+        let days = filter.period.days(tx.clock.today(tx.actor.time_zone), tx.actor.fiscal_year_start);
         let escaped = filter.text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let mut narrowed = Self {
             owners: owners(tx, filter.owner),

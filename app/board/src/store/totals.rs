@@ -14,14 +14,14 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
     let workspace = tx.actor.workspace.0;
     let owners = narrowed.owners.as_deref();
     let mut sums: HashMap<StageId, Sums> = HashMap::new();
-    let mut count = |stage: StageId, deals: i64, currency: &str, (value, weighted, actual): (i64, i64, i64)| {
+    let mut count = |stage: StageId, deals: i64, currency: Currency, (value, weighted, actual): (i64, i64, i64)| {
         let sums = sums.entry(stage).or_default();
         sums.deals += deals;
-        sums.add(&Amounts { currency: Currency::from_code(currency).unwrap_or(Currency::USD), value, weighted, actual });
+        sums.add(&Amounts { currency, value, weighted, actual });
     };
     if !narrowed.by_deal() {
         let rows = sqlx::query!(
-            r#"select stage_id as "stage: StageId", currency, sum(deals)::bigint as "deals!", sum(value)::bigint as "value!",
+            r#"select stage_id as "stage: StageId", currency as "currency: Currency", sum(deals)::bigint as "deals!", sum(value)::bigint as "value!",
                 sum(weighted_value)::bigint as "weighted!", sum(actual_value)::bigint as "actual!"
             from deal_totals where workspace_id = $1 and stage_id = any ($2) and ($3::uuid[] is null or owner_id = any ($3))
             group by stage_id, currency having sum(deals) > 0"#,
@@ -31,10 +31,10 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
         )
         .fetch_all(tx.connection())
         .await?;
-        rows.iter().for_each(|row| count(row.stage, row.deals, &row.currency, (row.value, row.weighted, row.actual)));
+        rows.iter().for_each(|row| count(row.stage, row.deals, row.currency, (row.value, row.weighted, row.actual)));
     } else {
         let rows = sqlx::query!(
-            r#"select d.stage_id as "stage: StageId", d.currency, count(*) as "deals!", sum(d.value)::bigint as "value!",
+            r#"select d.stage_id as "stage: StageId", d.currency as "currency: Currency", count(*) as "deals!", sum(d.value)::bigint as "value!",
                 sum(d.weighted_value)::bigint as "weighted!", coalesce(sum(d.actual_value), 0)::bigint as "actual!"
             from deal d
             where d.workspace_id = $1 and d.stage_id = any ($2) and d.archived_at is null
@@ -54,7 +54,7 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
         )
         .fetch_all(tx.connection())
         .await?;
-        rows.iter().for_each(|row| count(row.stage, row.deals, &row.currency, (row.value, row.weighted, row.actual)));
+        rows.iter().for_each(|row| count(row.stage, row.deals, row.currency, (row.value, row.weighted, row.actual)));
     }
     Ok(sums)
 }

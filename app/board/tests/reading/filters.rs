@@ -107,7 +107,7 @@ async fn today_is_the_workspaces_own() {
     };
     for (slug, time_zone, april) in [("auckland", "Pacific/Auckland", true), ("madrid", "Europe/Madrid", false)] {
         let actor = create_workspace(&test.db, &workspace(slug, time_zone)).await.expect("a workspace");
-        let days = Period::Year.days(test.db.clock().today(&actor.time_zone), actor.fiscal_year_start);
+        let days = Period::Year.days(test.db.clock().today(actor.time_zone), actor.fiscal_year_start);
         let begins = if april { "2026-04-01" } else { "2025-04-01" };
         assert_eq!(days.map(|(first, _)| first), Some(day(begins)), "{slug}");
         show(&test, &actor, &BoardFilter { period: Period::Year, ..BoardFilter::default() }).await.expect("an empty board");

@@ -5,3 +5,4 @@ mod fixture;
 mod pages;
 mod plans;
 mod sight;
+mod stored;

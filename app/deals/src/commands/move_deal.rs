@@ -117,7 +117,7 @@ impl kit::Execute for MoveDeal {
         let mut fields = row.fields.clone();
         let entered = row.stage != self.stage;
         if entered {
-            let today = tx.clock.today(&tx.actor.time_zone);
+            let today = tx.clock.today(tx.actor.time_zone);
             let outcome = Outcome::of(stage.kind, self.closing.as_ref(), fields.value, today);
             let was_closed = fields.closed_on.is_some();
             if outcome.resets_probability(was_closed) {

@@ -29,13 +29,13 @@ pub async fn stage_kinds(tx: &mut Tx, stages: &[StageId]) -> Result<HashMap<Stag
     let workspace = tx.actor.workspace.0;
     let ids: Vec<Uuid> = stages.iter().map(|id| id.0).collect();
     let rows = sqlx::query!(
-        r#"select id as "id: StageId", kind from stage where workspace_id = $1 and id = any ($2) and archived_at is null"#,
+        r#"select id as "id: StageId", kind as "kind: StageKind" from stage where workspace_id = $1 and id = any ($2) and archived_at is null"#,
         workspace,
         &ids
     )
     .fetch_all(tx.connection())
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id, StageKind::from_word(&row.kind))).collect())
+    Ok(rows.into_iter().map(|row| (row.id, row.kind)).collect())
 }
 
 /// Inserts the deals that are not there yet, each below the bottom of its stage, with their stage history. Answers how many.
@@ -104,7 +104,7 @@ pub async fn insert_imported(tx: &mut Tx, deals: &[ImportedDeal], bottoms: &mut 
 }
 
 async fn insert_history(tx: &mut Tx, deals: &[ImportedDeal], created: &[Uuid]) -> Result<(), AppError> {
-    let (workspace, time_zone) = (tx.actor.workspace.0, tx.actor.time_zone.clone());
+    let (workspace, time_zone) = (tx.actor.workspace.0, tx.actor.time_zone.name());
     let created: HashSet<&Uuid> = created.iter().collect();
     let new = deals.iter().filter(|deal| created.contains(&deal.deal.0));
     let stays: Vec<_> = new.flat_map(|deal| deal.history.iter().map(move |(stage, entered)| (deal, stage, entered))).collect();

@@ -26,32 +26,26 @@ pub struct DealRow {
 /// A stage that deals can be in.
 pub async fn stage(tx: &mut Tx, id: StageId) -> Result<Option<Stage>, AppError> {
     let workspace = tx.actor.workspace.0;
-    let row = sqlx::query!(
-        r#"select pipeline_id as "pipeline: kit::PipelineId", name, kind, probability, colour
+    Ok(sqlx::query_as!(
+        Stage,
+        r#"select id as "id: StageId", pipeline_id as "pipeline: kit::PipelineId", name, kind as "kind: StageKind", probability, colour
         from stage where workspace_id = $1 and id = $2 and archived_at is null"#,
         workspace,
         id.0
     )
     .fetch_optional(tx.connection())
-    .await?;
-    Ok(row.map(|row| Stage {
-        id,
-        pipeline: row.pipeline,
-        name: row.name,
-        kind: StageKind::from_word(&row.kind),
-        probability: row.probability,
-        colour: row.colour,
-    }))
+    .await?)
 }
 
 /// A deal, unless it is archived or out of the actor's sight.
 pub async fn deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, AppError> {
     let workspace = tx.actor.workspace.0;
     let row = sqlx::query!(
-        r#"select d.stage_id as "stage: StageId", s.kind, d.version, d.stage_version, d.name,
+        r#"select d.stage_id as "stage: StageId", s.kind as "kind: StageKind", d.version, d.stage_version, d.name,
             d.client_id as "client: kit::ClientId", d.contact_id as "contact: kit::ContactId", d.product_id as "product: kit::ProductId",
-            d.project_id as "project: kit::ProjectId", d.owner_id as "owner: MemberId", d.value, d.value_estimated, d.currency,
-            d.probability, d.expected_close, d.actual_value, d.closed_on, d.lost_reason_id as "lost_reason: kit::ListValueId",
+            d.project_id as "project: kit::ProjectId", d.owner_id as "owner: MemberId", d.value, d.value_estimated,
+            d.currency as "currency: Currency", d.probability, d.expected_close, d.actual_value, d.closed_on,
+            d.lost_reason_id as "lost_reason: kit::ListValueId",
             d.source_id as "source: kit::ListValueId", d.competitors, d.subject, d.weight, d.next_step, d.notes
         from deal d join stage s on s.workspace_id = d.workspace_id and s.id = d.stage_id
         where d.workspace_id = $1 and d.id = $2 and d.archived_at is null"#,
@@ -62,7 +56,7 @@ pub async fn deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, AppErr
     .await?;
     Ok(row.map(|row| DealRow {
         stage: row.stage,
-        stage_kind: StageKind::from_word(&row.kind),
+        stage_kind: row.kind,
         version: row.version,
         stage_version: row.stage_version,
         fields: DealFields {
@@ -74,7 +68,7 @@ pub async fn deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, AppErr
             owner: row.owner,
             value: row.value,
             value_estimated: row.value_estimated,
-            currency: Currency::from_code(&row.currency).unwrap_or(Currency::USD),
+            currency: row.currency,
             probability: row.probability,
             expected_close: row.expected_close,
             actual_value: row.actual_value,

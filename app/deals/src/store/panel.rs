@@ -48,7 +48,7 @@ async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
                 .await?
         }
     };
-    let time_zone = tx.actor.time_zone.clone();
+    let time_zone = tx.actor.time_zone;
     let history = sqlx::query!(
         r#"select s.name as stage, h.entered_at as "entered_at: DateTime<Utc>", m.name as member
         from deal_stage_history h
@@ -61,7 +61,7 @@ async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
     .fetch_all(tx.connection())
     .await?
     .into_iter()
-    .map(|row| StageStay { stage: row.stage, entered: local(row.entered_at, &time_zone), member: row.member })
+    .map(|row| StageStay { stage: row.stage, entered: local(row.entered_at, time_zone), member: row.member })
     .collect();
     Ok(DealRecord { id, stage, version: row.version, fields: row.fields, client_name, history })
 }

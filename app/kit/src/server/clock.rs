@@ -39,15 +39,15 @@ impl Clock {
         self.setting().unwrap_or_else(Utc::now)
     }
 
-    /// Today in a time zone given by its IANA name; an unknown one counts as UTC.
+    /// Today in a time zone.
     #[must_use]
-    pub fn today(&self, time_zone: &str) -> NaiveDate {
+    pub fn today(&self, time_zone: Tz) -> NaiveDate {
         local(self.now(), time_zone).date()
     }
 }
 
-/// A moment as the clocks of a time zone show it; an unknown zone counts as UTC.
+/// A moment as the clocks of a time zone show it.
 #[must_use]
-pub fn local(moment: DateTime<Utc>, time_zone: &str) -> NaiveDateTime {
-    moment.with_timezone(&time_zone.parse::<Tz>().unwrap_or(Tz::UTC)).naive_local()
+pub fn local(moment: DateTime<Utc>, time_zone: Tz) -> NaiveDateTime {
+    moment.with_timezone(&time_zone).naive_local()
 }

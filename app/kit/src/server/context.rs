@@ -1,8 +1,10 @@
 //! From a request to an actor: the session holds the account, the address holds the workspace.
 
 use leptos::prelude::use_context;
+use sqlx::types::Json;
 
 use super::database::Db;
+use super::stored::TimeZone;
 use crate::{Actor, AppError, Currency, Language, Rights};
 
 /// The hash of the session's or API token's secret that a request carries. The secret itself is never kept.
@@ -25,7 +27,11 @@ pub struct Identity {
 /// # Errors
 /// When the database cannot be reached.
 pub async fn identify(db: &Db, token: Token) -> Result<Option<Identity>, AppError> {
-    let asked = sqlx::query!(r#"select id as "id!: crate::AccountId", email as "email!", language from account_behind($1)"#, &token.0[..]);
+    let asked = sqlx::query_as!(
+        Identity,
+        r#"select id as "account!: crate::AccountId", email as "email!", language as "language: Language" from account_behind($1)"#,
+        &token.0[..]
+    );
     // Only a clock that was set has to be told to the database. By itself the question saves every request two round trips.
     let found = if db.clock().setting().is_none() {
         asked.fetch_optional(db.pool()).await?
@@ -35,7 +41,7 @@ pub async fn identify(db: &Db, token: Token) -> Result<Option<Identity>, AppErro
         transaction.commit().await?;
         found
     };
-    Ok(found.map(|row| Identity { account: row.id, email: row.email, language: row.language.and_then(|code| Language::from_code(&code)) }))
+    Ok(found)
 }
 
 /// The one actor that a definer function answers with, or none.
@@ -43,9 +49,9 @@ macro_rules! actor {
     ($db:expr, $function:literal, $($argument:expr),+) => {
         sqlx::query!(
             r#"select workspace_id as "workspace!: crate::WorkspaceId", slug as "slug!", workspace_name as "workspace_name!",
-                time_zone as "time_zone!", currency as "currency!", fiscal_year_start as "fiscal_year_start!",
-                member_id as "member!: crate::MemberId", member_name as "name!", role_key as "role!", language, rights as "rights!",
-                colleagues as "colleagues!: Vec<crate::MemberId>"
+                time_zone as "time_zone!: TimeZone", currency as "currency!: Currency", fiscal_year_start as "fiscal_year_start!",
+                member_id as "member!: crate::MemberId", member_name as "name!", role_key as "role!", language as "language: Language",
+                rights as "rights!: Json<Rights>", colleagues as "colleagues!: Vec<crate::MemberId>"
             from "# + $function,
             $($argument),+
         )
@@ -55,14 +61,14 @@ macro_rules! actor {
             workspace: row.workspace,
             slug: row.slug,
             workspace_name: row.workspace_name,
-            time_zone: row.time_zone,
-            currency: Currency::from_code(&row.currency).unwrap_or(Currency::USD),
+            time_zone: row.time_zone.0,
+            currency: row.currency,
             fiscal_year_start: row.fiscal_year_start.unsigned_abs().into(),
             member: row.member,
             name: row.name,
             role: row.role,
-            language: row.language.and_then(|code| Language::from_code(&code)),
-            rights: serde_json::from_value::<Rights>(row.rights).unwrap_or_default(),
+            language: row.language,
+            rights: row.rights.0,
             colleagues: row.colleagues,
         })
     };

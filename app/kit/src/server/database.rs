@@ -3,9 +3,9 @@
 use sqlx::postgres::PgPool;
 use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
 
+use super::actor::{Actor, Sight};
 use super::clock::Clock;
-use crate::actor::Sight;
-use crate::{Actor, AppError, Kind, Verb};
+use crate::{AppError, Kind, Verb};
 
 /// The server's connections, as the role that owns nothing and bypasses nothing.
 #[derive(Clone, Debug)]

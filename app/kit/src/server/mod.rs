@@ -1,11 +1,15 @@
 //! The server's half: the clock, the database, the door for commands, and what a request brings along.
 
+mod actor;
 mod clock;
 mod context;
 mod database;
 mod door;
 mod failures;
+mod stored;
 
+pub use actor::{Actor, Sight};
+pub use chrono_tz::Tz;
 pub use clock::{Clock, local};
 pub use context::{Identity, Token, acting, identify, member_actor, system_actor};
 pub use database::{Db, Tx};

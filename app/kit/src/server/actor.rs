@@ -1,5 +1,7 @@
 //! Who acts: a member of a workspace with the rights of a role.
 
+use chrono_tz::Tz;
+
 use crate::{AppError, Currency, Kind, Language, MemberId, Rights, Scope, Verb, WorkspaceId};
 
 /// A member of a workspace, with what their role allows. Everything that touches data is given one, or a transaction of one.
@@ -11,8 +13,8 @@ pub struct Actor {
     pub slug: String,
     /// The workspace's name.
     pub workspace_name: String,
-    /// The workspace's time zone, by its IANA name: what a day is.
-    pub time_zone: String,
+    /// The workspace's time zone: what a day is.
+    pub time_zone: Tz,
     /// The workspace's own currency.
     pub currency: Currency,
     /// The first month of the fiscal year, 1 to 12.
