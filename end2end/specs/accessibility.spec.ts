@@ -62,6 +62,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
       expect(await violations(page), 'leaving').toEqual([]);
+      await page.getByRole('button', { name: 'Keep editing' }).click();
+      await board.panel.getByRole('button', { name: 'Archive' }).click();
+      expect(await violations(page), 'archiving').toEqual([]);
+      await page.getByRole('dialog', { name: 'Archive “Agujas”?' }).getByRole('button', { name: 'Archive' }).click();
+      await expect(board.panel.getByRole('button', { name: 'Restore' })).toBeVisible();
+      expect(await violations(page), 'an archived deal').toEqual([]);
     });
 
     test('messages', async ({ board, company, page, guard }) => {

@@ -64,6 +64,12 @@ test.describe('in Spanish', () => {
     await expect(board.panel).toHaveCount(0);
     await page.goto(company.address(`board?deal=${company.deal('Leña')}`));
     await expectSpanish(page, 'a lost deal');
+    await board.alive();
+    await board.panel.getByRole('button', { name: 'Archivar' }).click();
+    await expectSpanish(page, 'the question before archiving');
+    await page.getByRole('dialog', { name: '¿Archivar «Leña»?' }).getByRole('button', { name: 'Archivar' }).click();
+    await expect(board.panel.getByRole('button', { name: 'Restaurar' })).toBeVisible();
+    await expectSpanish(page, 'an archived deal');
     await page.goto(company.address(`board?new=${company.stages.lead.id}`));
     await expectSpanish(page, 'a new deal');
   });

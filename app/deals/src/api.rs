@@ -5,7 +5,7 @@ use kit::{AppError, ClientId, DealId, Request, StageId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-use crate::{CreateDeal, DealPanelContent, DealState, EditDeal, MoveDeal};
+use crate::{ArchiveDeal, CreateDeal, DealPanelContent, DealState, EditDeal, MoveDeal, RestoreDeal};
 
 /// A deal with what can be chosen in its fields; without a deal, the choices for a new one in a stage, with a client or without.
 ///
@@ -49,6 +49,26 @@ pub async fn create_deal(workspace: String, request: Request<CreateDeal>) -> Res
 /// Those of the command.
 #[server(name = EditDealCall, prefix = "/api/call", endpoint = "edit_deal", input = Json)]
 pub async fn edit_deal(workspace: String, request: Request<EditDeal>) -> Result<DealState, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Puts a deal away.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = ArchiveDealCall, prefix = "/api/call", endpoint = "archive_deal", input = Json)]
+pub async fn archive_deal(workspace: String, request: Request<ArchiveDeal>) -> Result<DealState, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Brings a deal back.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = RestoreDealCall, prefix = "/api/call", endpoint = "restore_deal", input = Json)]
+pub async fn restore_deal(workspace: String, request: Request<RestoreDeal>) -> Result<DealState, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     kit::execute(&db, &actor, &request).await
 }

@@ -17,6 +17,8 @@ pub struct DealRecord {
     pub stage: Stage,
     /// Its version, for an edit to name.
     pub version: i32,
+    /// Whether it was put away.
+    pub archived: bool,
     /// Its fields.
     pub fields: DealFields,
     /// The client's name, as far as the reader may see the client.

@@ -34,6 +34,22 @@ pub enum DealEvent {
         /// The client's name.
         client_name: Option<String>,
     },
+    /// A deal was put away.
+    Archived {
+        /// The deal.
+        deal: DealId,
+    },
+    /// A deal was brought back, on top of its stage.
+    Restored {
+        /// The deal.
+        deal: DealId,
+        /// Where it stands.
+        state: DealState,
+        /// All its fields.
+        fields: DealFields,
+        /// The client's name.
+        client_name: Option<String>,
+    },
     /// A deal was moved; the panel moves to the top of a stage.
     Moved {
         /// The deal.

@@ -2,6 +2,11 @@
 
 kit::texts! {
     ActualValue => "Actual value", "Valor real";
+    Archive => "Archive", "Archivar";
+    ArchivedDeal => "This deal is archived. It is on no board and in no sum.", "Esta oferta está archivada. No aparece en ningún tablero ni en ninguna suma.";
+    ArchiveText => "It leaves the board and its sums. You can restore it.", "Sale del tablero y de sus sumas. Puedes restaurarla.";
+    ArchiveUnsaved => "It leaves the board and its sums. You can restore it, but not what you wrote and did not save.",
+        "Sale del tablero y de sus sumas. Puedes restaurarla, pero no lo que escribiste sin guardar.";
     Archived => "Archived", "Archivado";
     BackToBoard => "Back to the board", "Volver al tablero";
     Cancel => "Cancel", "Cancelar";
@@ -20,7 +25,7 @@ kit::texts! {
     ExpectedClose => "Expected close", "Fecha de cierre esperada";
     Failed => "The deal did not load", "La oferta no se cargó";
     Gone => "This deal is not here", "Esta oferta no está aquí";
-    GoneText => "It may have been archived, or your rights may not reach it.", "Puede estar en los registros archivados, o tus permisos no alcanzan hasta ahí.";
+    GoneText => "It may not exist, or your rights may not reach it.", "Puede que no exista, o que tus permisos no lleguen hasta ahí.";
     KeepEditing => "Keep editing", "Seguir editando";
     Leave => "Leave without saving?", "¿Salir sin guardar?";
     LeaveText => "What you wrote is not saved yet.", "Lo que escribiste aún no está guardado.";
@@ -43,6 +48,7 @@ kit::texts! {
     Project => "Project", "Proyecto";
     ReadOnly => "You can read this deal, not change it", "Puedes leer esta oferta, no cambiarla";
     ReasonLost => "Reason lost", "Motivo de pérdida";
+    Restore => "Restore", "Restaurar";
     Retry => "Retry", "Reintentar";
     Save => "Save", "Guardar";
     Sending => "Saving…", "Guardando…";
@@ -80,6 +86,12 @@ kit::texts_with! {
     moved(name, stage) => "“{name}” moved to {stage}", "«{name}» se movió a {stage}";
     /// A change that is done.
     saved(name) => "“{name}” saved", "«{name}» guardada";
+    /// The question before a deal is put away.
+    archive_named(name) => "Archive “{name}”?", "¿Archivar «{name}»?";
+    /// A deal that is put away.
+    archived(name) => "“{name}” archived", "«{name}» archivada";
+    /// A deal that is brought back.
+    restored(name) => "“{name}” restored", "«{name}» restaurada";
     /// A deal that is made.
     created(name) => "“{name}” created", "«{name}» creada";
 }

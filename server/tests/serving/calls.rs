@@ -70,7 +70,8 @@ async fn every_server_function_is_there() {
     let running = Running::start().await;
     let email = running.company("acme").await.email(BuiltInRole::Rep);
     let session = running.sign_in(&email).await;
-    for name in ["board", "column_page", "move_deal", "create_deal", "edit_deal", "deal_panel", "find_clients", "contacts_of_client"] {
+    let of_deals = ["move_deal", "create_deal", "edit_deal", "archive_deal", "restore_deal", "deal_panel"];
+    for name in ["board", "column_page", "find_clients", "contacts_of_client"].into_iter().chain(of_deals) {
         let answer = session.send(&format!("/api/call/{name}"), &json!({})).await;
         assert_ne!(answer.status(), StatusCode::NOT_FOUND, "{name}");
     }

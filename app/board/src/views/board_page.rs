@@ -179,8 +179,14 @@ fn listen(state: BoardState, moves: Moves) {
             shown.card.take_over(now);
         }),
         DealEvent::Moved { deal, state: now } => moves.bring(*deal, now.stage, |card| card.take_over(now)),
-        DealEvent::Created { deal, stage, state: now, fields, client_name } => {
-            if let Some(column) = state.column_of(*stage).filter(|_| state.find(*deal).is_none()) {
+        DealEvent::Archived { deal } => {
+            if let Some((place, _)) = state.find(*deal) {
+                state.take(place);
+            }
+        }
+        DealEvent::Created { deal, state: now, fields, client_name, .. }
+        | DealEvent::Restored { deal, state: now, fields, client_name } => {
+            if let Some(column) = state.column_of(now.stage).filter(|_| state.find(*deal).is_none()) {
                 let mut card = Card { id: *deal, ..card_of(fields, client_name.clone()) };
                 card.take_over(now);
                 let handle = state.handle(card);

@@ -1,5 +1,6 @@
 //! What can be done with deals, a file each.
 
+mod archive_deal;
 mod create_deal;
 mod edit_deal;
 mod import_deals;
@@ -7,6 +8,7 @@ mod move_deal;
 #[cfg(feature = "ssr")]
 mod references;
 
+pub use archive_deal::{ArchiveDeal, RestoreDeal};
 pub use create_deal::CreateDeal;
 pub use edit_deal::EditDeal;
 pub use import_deals::{ImportDeals, Imported, ImportedDeal};

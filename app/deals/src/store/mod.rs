@@ -20,6 +20,7 @@ pub struct DealRow {
     pub stage_kind: StageKind,
     pub version: i32,
     pub stage_version: i32,
+    pub archived: bool,
     pub fields: DealFields,
 }
 
@@ -39,16 +40,22 @@ pub async fn stage(tx: &mut Tx, id: StageId) -> Result<Option<Stage>, AppError> 
 
 /// A deal, unless it is archived or out of the actor's sight.
 pub async fn deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, AppError> {
+    Ok(any_deal_row(tx, id).await?.filter(|row| !row.archived))
+}
+
+/// A deal, archived or not, unless it is out of the actor's sight.
+pub async fn any_deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, AppError> {
     let workspace = tx.actor.workspace.0;
     let row = sqlx::query!(
-        r#"select d.stage_id as "stage: StageId", s.kind as "kind: StageKind", d.version, d.stage_version, d.name,
+        r#"select d.stage_id as "stage: StageId", s.kind as "kind: StageKind", d.version, d.stage_version,
+            d.archived_at is not null as "archived!", d.name,
             d.client_id as "client: kit::ClientId", d.contact_id as "contact: kit::ContactId", d.product_id as "product: kit::ProductId",
             d.project_id as "project: kit::ProjectId", d.owner_id as "owner: MemberId", d.value, d.value_estimated,
             d.currency as "currency: Currency", d.probability, d.expected_close, d.actual_value, d.closed_on,
             d.lost_reason_id as "lost_reason: kit::ListValueId",
             d.source_id as "source: kit::ListValueId", d.competitors, d.subject, d.weight, d.next_step, d.notes
         from deal d join stage s on s.workspace_id = d.workspace_id and s.id = d.stage_id
-        where d.workspace_id = $1 and d.id = $2 and d.archived_at is null"#,
+        where d.workspace_id = $1 and d.id = $2"#,
         workspace,
         id.0
     )
@@ -59,6 +66,7 @@ pub async fn deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, AppErr
         stage_kind: row.kind,
         version: row.version,
         stage_version: row.stage_version,
+        archived: row.archived,
         fields: DealFields {
             name: row.name,
             client: row.client,
@@ -163,6 +171,21 @@ pub async fn update_fields(tx: &mut Tx, id: DealId, version: i32, fields: &DealF
         fields.weight,
         fields.next_step,
         fields.notes
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Puts the deal away or brings it back.
+pub async fn set_archived(tx: &mut Tx, id: DealId, version: i32, archived: bool) -> Result<(), AppError> {
+    let workspace = tx.actor.workspace.0;
+    sqlx::query!(
+        "update deal set version = $3, archived_at = case when $4 then clock() end where workspace_id = $1 and id = $2",
+        workspace,
+        id.0,
+        version,
+        archived
     )
     .execute(tx.connection())
     .await?;

@@ -38,7 +38,7 @@ pub async fn panel(
 
 async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
     let workspace = tx.actor.workspace.0;
-    let row = super::deal_row(tx, id).await?.ok_or(AppError::NotFound)?;
+    let row = super::any_deal_row(tx, id).await?.ok_or(AppError::NotFound)?;
     let stage = super::stage(tx, row.stage).await?.ok_or(AppError::NotFound)?;
     let client_name = match row.fields.client {
         None => None,
@@ -63,7 +63,7 @@ async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
     .into_iter()
     .map(|row| StageStay { stage: row.stage, entered: local(row.entered_at, time_zone), member: row.member })
     .collect();
-    Ok(DealRecord { id, stage, version: row.version, fields: row.fields, client_name, history })
+    Ok(DealRecord { id, stage, version: row.version, archived: row.archived, fields: row.fields, client_name, history })
 }
 
 async fn choices(tx: &mut Tx, pipeline: PipelineId, client: Option<ClientId>, contact: Option<ContactId>) -> Result<Choices, AppError> {

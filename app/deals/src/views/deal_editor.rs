@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use pipelines::StageKind;
 use ui::{Glyph, Icon};
 
+use super::archiving::{archive_button, archive_question, archived_notice};
 use super::closing_question::ClosingQuestion;
 use super::editor::Editor;
 use super::fields::{main_fields, more_fields, outcome_fields};
@@ -26,14 +27,18 @@ pub fn DealEditor(
     choices: Choices,
     /// The address to go to when it is closed.
     close: Signal<String>,
+    /// Loads the deal anew.
+    reload: Callback<()>,
 ) -> AnyView {
     let reader = use_reader();
     let language = reader.language;
     let say = move |text: Text| text.in_language(language);
-    let read_only = !reader.may(Kind::Deal, Verb::Write, Some(record.fields.owner));
+    let archived = record.archived;
+    let may = |verb| reader.may(Kind::Deal, verb, Some(record.fields.owner));
+    let (may_archive, read_only) = (may(Verb::Archive), archived || !may(Verb::Write));
     let stages = choices.stages.clone();
     let track_stages = stages.clone();
-    let editor = Editor::new(record, choices, read_only, close);
+    let editor = Editor::new(record, choices, read_only, close, reload);
     let editing = editor.editing;
     let stage = Memo::new(move |_| editor.stage_of(editor.stage.get()));
     let kind = Memo::new(move |_| stage.with(|stage| stage.as_ref().map_or(StageKind::Open, |stage| stage.kind)));
@@ -53,16 +58,20 @@ pub fn DealEditor(
         }
     };
     let track = stage_track(track_stages, say(Text::Stage), editor.shown.into(), Callback::new(move |stage| editor.choose(stage)), busy);
-    let foot = if read_only {
+    let foot = if archived {
+        ().into_any()
+    } else if read_only {
         view! { <footer class="panel-foot"><span class="panel-state">{say(Text::ReadOnly)}</span></footer> }.into_any()
     } else {
-        panel_foot(Signal::derive(state), close, say(Text::Save), editor.sending.into())
+        let archive = may_archive.then(|| archive_button(editor, language));
+        panel_foot(archive, Signal::derive(state), close, say(Text::Save), editor.sending.into())
     };
     view! {
         {panel_head(title, close, Some(summary(editor, kind, language)))}
         <div class="panel-body">
             <form class="form" id="deal-form" method="post" novalidate on:submit=submit>
                 {trouble_alert(editor.trouble, editing, Callback::new(move |()| editor.load()))}
+                {archived.then(|| archived_notice(editor, may_archive, language))}
                 {main_fields(editing, track, percent.into())}
                 {move || outcome_fields(editing, kind.get())}
                 {more_fields(editing)}
@@ -71,6 +80,7 @@ pub fn DealEditor(
         </div>
         {foot}
         {move || editor.asked.get().map(|stage| closing(editor, stage))}
+        {archive_question(editor, unsaved.into(), language)}
         {unsaved_question(unsaved.into(), Callback::new(move |()| editing.discard()), language)}
     }
     .into_any()

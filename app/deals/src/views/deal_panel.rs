@@ -34,7 +34,7 @@ pub fn DealPanel(
 
 fn shown(content: Result<DealPanelContent, AppError>, close: Signal<String>, retry: Callback<()>) -> AnyView {
     match content {
-        Ok(DealPanelContent { deal: Some(record), choices }) => view! { <DealEditor record choices close/> }.into_any(),
+        Ok(DealPanelContent { deal: Some(record), choices }) => view! { <DealEditor record choices close reload=retry/> }.into_any(),
         Ok(_) => not_loaded(AppError::NotFound, close, retry),
         Err(error) => not_loaded(error, close, retry),
     }

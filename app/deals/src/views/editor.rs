@@ -11,7 +11,10 @@ use super::trouble::Trouble;
 use super::unsaved::going;
 use crate::events::{DealEvent, DealEvents, use_deal_events};
 use crate::texts::{self, Text};
-use crate::{Choices, Closing, DealFields, DealRecord, DealState, EditDeal, MoveDeal, StageStay, deal_panel, edit_deal, move_deal};
+use crate::{
+    ArchiveDeal, Choices, Closing, DealFields, DealRecord, DealState, EditDeal, MoveDeal, RestoreDeal, StageStay, deal_panel, edit_deal,
+    move_deal,
+};
 
 /// A deal being edited. Every signal of it may be gone when an answer comes: what is confirmed is announced all the same.
 #[derive(Clone, Copy)]
@@ -30,20 +33,26 @@ pub struct Editor {
     pub sending: RwSignal<bool>,
     /// What went wrong.
     pub trouble: RwSignal<Option<Trouble>>,
-    deal: DealId,
+    /// Whether the question before it is put away is open.
+    pub asked_to_archive: RwSignal<bool>,
+    /// Loads the panel anew.
+    pub(super) reload: Callback<()>,
+    pub(super) deal: DealId,
     version: RwSignal<i32>,
     edit: StoredValue<Option<Request<EditDeal>>>,
     shift: StoredValue<Option<Request<MoveDeal>>>,
-    workspace: StoredValue<String>,
-    events: DealEvents,
-    toasts: Toasts,
+    pub(super) archiving: StoredValue<Option<Request<ArchiveDeal>>>,
+    pub(super) restoring: StoredValue<Option<Request<RestoreDeal>>>,
+    pub(super) workspace: StoredValue<String>,
+    pub(super) events: DealEvents,
+    pub(super) toasts: Toasts,
     go: Callback<String>,
     close: Signal<String>,
 }
 
 impl Editor {
     /// The editor of a deal as it was loaded.
-    pub fn new(record: DealRecord, choices: Choices, read_only: bool, close: Signal<String>) -> Self {
+    pub fn new(record: DealRecord, choices: Choices, read_only: bool, close: Signal<String>, reload: Callback<()>) -> Self {
         let reader = use_reader();
         let editor = Self {
             editing: Editing::new(record.fields, choices, reader.language, read_only),
@@ -53,10 +62,14 @@ impl Editor {
             history: RwSignal::new(record.history),
             sending: RwSignal::new(false),
             trouble: RwSignal::new(None),
+            asked_to_archive: RwSignal::new(false),
+            reload,
             deal: record.id,
             version: RwSignal::new(record.version),
             edit: StoredValue::new(None),
             shift: StoredValue::new(None),
+            archiving: StoredValue::new(None),
+            restoring: StoredValue::new(None),
             workspace: StoredValue::new(reader.workspace()),
             events: use_deal_events(),
             toasts: use_toasts(),
@@ -234,14 +247,14 @@ impl Editor {
         });
     }
 
-    fn begin(self) -> DealId {
+    pub(super) fn begin(self) -> DealId {
         self.trouble.set(None);
         self.sending.set(true);
         self.deal
     }
 
     /// Whether the panel was closed meanwhile: then a failure is said outside of it.
-    fn is_gone(self, error: Option<&AppError>) -> bool {
+    pub(super) fn is_gone(self, error: Option<&AppError>) -> bool {
         let gone = self.sending.try_get_untracked().is_none();
         if let Some(error) = error.filter(|_| gone) {
             self.toasts.fail(error.message(self.editing.language));

@@ -1,5 +1,6 @@
 //! The deal's panel, for one that exists and for a new one, and the question when a deal closes.
 
+mod archiving;
 mod client_fields;
 mod closing_question;
 mod deal_editor;

@@ -124,7 +124,7 @@ fn NewDeal(stage: StageId, client: Option<ClientId>, choices: Choices, close: Si
                 {main_fields(editing, track, percent.into())}
             </form>
         </div>
-        {panel_foot(Signal::derive(state), close, say(Text::CreateDeal), sending.into())}
+        {panel_foot(None, Signal::derive(state), close, say(Text::CreateDeal), sending.into())}
         {unsaved_question(unsaved.into(), Callback::new(move |()| editing.discard()), language)}
     }
     .into_any()

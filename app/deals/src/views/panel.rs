@@ -10,6 +10,9 @@ use web_sys::{Element, HtmlElement};
 
 use crate::texts::{Text, say};
 
+/// Its id.
+pub const ID: &str = "panel";
+
 /// The panel. It takes the focus when it opens, and gives it back when it closes: to the deal's card, or to where it was. Esc follows the
 /// link that closes it.
 #[component]
@@ -46,7 +49,7 @@ pub fn Panel(
         }
     };
     view! {
-        <div class="panel" role="dialog" aria-labelledby="panel-title" tabindex="-1" data-panel node_ref=node on:keydown=escape>
+        <div class="panel" id=ID role="dialog" aria-labelledby="panel-title" tabindex="-1" data-panel node_ref=node on:keydown=escape>
             {children()}
         </div>
     }
@@ -75,13 +78,14 @@ pub fn panel_head(title: Signal<String>, close: Signal<String>, summary: Option<
     .into_any()
 }
 
-/// The panel's foot: how things stand, the way out, and the button that sends the form.
-pub fn panel_foot(state: Signal<String>, close: Signal<String>, send: &'static str, busy: Signal<bool>) -> AnyView {
+/// The panel's foot: what else can be done, how things stand, the way out, and the button that sends the form.
+pub fn panel_foot(other: Option<AnyView>, state: Signal<String>, close: Signal<String>, send: &'static str, busy: Signal<bool>) -> AnyView {
     // Before the page came to life, the form would be sent to nobody.
     let alive = RwSignal::new(false);
     Effect::new(move |_| alive.set(true));
     view! {
         <footer class="panel-foot">
+            {other}
             <span class="panel-state" role="status">{state}</span>
             <a class="button is-quiet" href=close data-noscroll="">{say(Text::Cancel)}</a>
             <button class="button is-primary" form="deal-form" disabled=move || busy.get() || !alive.get()>{send}</button>

@@ -1,5 +1,6 @@
 //! Deals on a real Postgres.
 
+mod archiving;
 mod at_once;
 mod bad_input;
 mod fixture;
