@@ -8,5 +8,4 @@ pub mod failure;
 pub mod http;
 pub mod import;
 pub mod logging;
-mod rest;
 pub mod serve;

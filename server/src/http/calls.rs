@@ -8,8 +8,8 @@ use axum::response::{IntoResponse, Response};
 use kit::AppError;
 use leptos::context::provide_context;
 
-use super::Shared;
 use super::session::Carried;
+use super::{Shared, answer};
 
 /// More than any error of ours says.
 const LONGEST_ERROR: usize = 256 * 1024;
@@ -40,7 +40,7 @@ async fn with_true_status(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
     let Ok(bytes) = to_bytes(body, LONGEST_ERROR).await else { return parts.status.into_response() };
     if let Ok(error) = serde_json::from_slice::<AppError>(&bytes) {
-        parts.status = StatusCode::from_u16(error.status()).unwrap_or(parts.status);
+        parts.status = answer::status(&error);
         parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     }
     Response::from_parts(parts, Body::from(bytes))

@@ -9,6 +9,7 @@ mod language;
 mod origin;
 mod pages;
 mod request;
+mod rest;
 mod session;
 mod set_up;
 mod sign_in;
@@ -30,11 +31,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
-pub(crate) use session::Carried;
 pub use site::Site;
 
 use crate::config::{Configuration, PublicUrl};
-use crate::rest;
 
 /// The most that a request may send: a board's longest notes many times over.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -107,14 +106,22 @@ pub fn router(serving: Arc<Serving>) -> Router {
         .fallback(pages::any)
         .method_not_allowed_fallback(answer::method_not_allowed)
         .layer(compression());
-    Router::new()
+    let routes = Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .merge(site::router(&serving.site))
-        .merge(compressed)
+        .merge(compressed);
+    guarded(routes, serving)
+}
+
+/// What applies to all routes alike, put around them.
+pub fn guarded(routes: Router<Arc<Serving>>, serving: Arc<Serving>) -> Router {
+    routes
         .layer(from_fn_with_state(serving.clone(), origin::check))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
-        .layer(from_fn(answer::shape))
+        .layer(CatchPanicLayer::custom(answer::panicked))
+        .layer(from_fn_with_state(serving.clone(), answer::shape))
+        // The page that says it may panic as well.
         .layer(CatchPanicLayer::custom(answer::panicked))
         .layer(from_fn_with_state(serving.clone(), headers::add))
         .layer(from_fn(request::follow))

@@ -28,7 +28,7 @@ pub async fn board(State(serving): State<Shared>, RawQuery(query): RawQuery, par
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
     match own_board(&serving, &parts).await {
         Ok(Some(slug)) => Redirect::to(&format!("/w/{slug}/board{query}")).into_response(),
-        Ok(None) => to_door(&serving, &parts).await,
+        Ok(None) => to_door(&serving, parts).await,
         Err(error) => failed(&serving, parts, error).await,
     }
 }
@@ -40,9 +40,11 @@ async fn own_board(serving: &Serving, parts: &Parts) -> Result<Option<String>, A
 }
 
 /// The way to a session: the page to sign in on, or the set-up as long as there is nobody to sign in.
-async fn to_door(serving: &Serving, parts: &Parts) -> Response {
-    if people::set_up_is_open(&serving.db).await.unwrap_or_default() {
-        return Redirect::to("/setup").into_response();
+async fn to_door(serving: &Shared, parts: Parts) -> Response {
+    match people::set_up_is_open(&serving.db).await {
+        Ok(true) => return Redirect::to("/setup").into_response(),
+        Ok(false) => {}
+        Err(error) => return failed(serving, parts, error).await,
     }
     let address = parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
     let next: String = url::form_urlencoded::byte_serialize(address.as_bytes()).collect();
@@ -63,7 +65,7 @@ pub async fn any(State(serving): State<Shared>, parts: Parts) -> Response {
         Err(error) => return failed(&serving, parts, error).await,
     };
     let Some(slug) = slug else { return render(&serving, parts, visitor, Shown::Page).await };
-    let Some(identity) = &visitor.identity else { return to_door(&serving, &parts).await };
+    let Some(identity) = &visitor.identity else { return to_door(&serving, parts).await };
     match member_actor(&serving.db, identity.account, &slug).await {
         Ok(Some(actor)) => render(&serving, parts, Visitor { actor: Some(actor), ..visitor }, Shown::Page).await,
         Ok(None) => render(&serving, parts, visitor, Shown::Error(AppError::NotFound)).await,
@@ -109,7 +111,7 @@ pub async fn render(serving: &Shared, parts: Parts, visitor: Visitor, shown: Sho
                 provide_context(FormOutcome::clone(outcome));
             }
             Shown::Error(error) => {
-                options.set_status(StatusCode::from_u16(error.status()).unwrap_or_default());
+                options.set_status(answer::status(error));
                 provide_context(error.clone());
             }
         }

@@ -3,18 +3,17 @@
 use axum::Form;
 use axum::extract::State;
 use axum::extract::rejection::FormRejection;
-use axum::http::StatusCode;
 use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::AppError;
 use people::{FormOutcome, SetUpForm};
 
-use super::Shared;
 use super::address::ClientAddress;
 use super::pages::{self, Shown, render};
 use super::sign_in::not_a_form;
 use super::visitor::Visitor;
+use super::{Shared, answer};
 
 /// `GET /setup`.
 pub async fn page(State(serving): State<Shared>, parts: Parts) -> Response {
@@ -46,7 +45,7 @@ pub async fn set_up(
                 Ok(visitor) => visitor,
                 Err(error) => return pages::failed(&serving, parts, error).await,
             };
-            let status = StatusCode::from_u16(error.status()).unwrap_or_default();
+            let status = answer::status(&error);
             let set_up = SetUpForm { password: String::new(), ..form };
             let outcome = FormOutcome { error: Some(error), set_up, ..FormOutcome::default() };
             return render(&serving, parts, visitor, Shown::Form(status, Box::new(outcome))).await;

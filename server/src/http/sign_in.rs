@@ -59,7 +59,7 @@ pub async fn sign_in(
         Err(error) => {
             let status = match error.at("password") {
                 Some(Problem::Unknown) => StatusCode::UNAUTHORIZED,
-                _ => StatusCode::from_u16(error.status()).unwrap_or_default(),
+                _ => answer::status(&error),
             };
             let wait = if let AppError::TooMany(seconds) = error { Some(seconds) } else { None };
             let visitor = match Visitor::of(&serving, &parts).await {

@@ -10,6 +10,7 @@ mod limits;
 mod move_call;
 mod origins;
 mod pages;
+mod panics;
 mod running;
 mod set_up;
 mod sign_in;

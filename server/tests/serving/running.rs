@@ -196,7 +196,8 @@ impl SiteFolder {
         Self(folder)
     }
 
-    fn text(&self) -> &str {
+    /// Its path.
+    pub fn text(&self) -> &str {
         self.0.to_str().expect("text")
     }
 }

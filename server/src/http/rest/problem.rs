@@ -7,6 +7,8 @@ use kit::{AppError, FieldError, Language};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::http::answer;
+
 /// What went wrong, for a program and its author.
 #[derive(Clone, Debug, Serialize)]
 pub struct Problem {
@@ -59,7 +61,7 @@ impl Problem {
     /// The same as an error of ours, in the caller's language.
     #[must_use]
     pub fn of(error: AppError, language: Language) -> Self {
-        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = answer::status(&error);
         let problem = Self::new(status, error.message(language));
         match error {
             AppError::Invalid(errors) => problem.with_fields(errors.into_iter().map(|error| FieldProblem::of(error, language)).collect()),

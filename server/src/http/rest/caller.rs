@@ -1,13 +1,14 @@
 //! Who calls, and in which workspace.
 
 use axum::extract::FromRequestParts;
-use axum::http::StatusCode;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
 use kit::{AccountId, Actor, AppError, Db, Language, identify, member_actor};
 
 use super::Problem;
-use crate::http::{Carried, Shared};
+use crate::http::Shared;
+use crate::http::session::Carried;
 
 /// A caller with the workspace that `?workspace=` names, or their only one.
 pub struct Caller {
@@ -21,8 +22,7 @@ impl FromRequestParts<Shared> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, serving: &Shared) -> Result<Self, Problem> {
-        let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let language = accepted.map(Language::accepted).unwrap_or_default();
+        let language = language(&parts.headers);
         let carried = Carried::from_request_parts(parts, serving).await.unwrap_or_else(|never| match never {});
         let problem = |error| Problem::of(error, language);
         let token = carried.token().ok_or_else(|| problem(AppError::SignedOut))?;
@@ -34,6 +34,12 @@ impl FromRequestParts<Shared> for Caller {
         let actor = member_actor(&serving.db, identity.account, &slug).await.map_err(problem)?;
         Ok(Self { actor: actor.ok_or_else(|| problem(AppError::NotFound))?, language })
     }
+}
+
+/// The language of messages to a program.
+pub fn language(headers: &HeaderMap) -> Language {
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    accepted.map(Language::accepted).unwrap_or_default()
 }
 
 fn workspace(query: Option<&str>) -> Option<String> {

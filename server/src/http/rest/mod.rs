@@ -10,11 +10,12 @@ mod problem;
 use axum::Router;
 use axum::routing::{get, post};
 
+pub use caller::language;
 pub use problem::{FieldProblem, Problem};
 
-use crate::http::Shared;
+use super::Shared;
 
 /// The calls.
-pub(crate) fn router() -> Router<Shared> {
+pub fn router() -> Router<Shared> {
     Router::new().route("/api/v1/board", get(board::board)).route("/api/v1/deals/{deal}/move", post(moving::move_deal))
 }
