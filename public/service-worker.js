@@ -4,7 +4,6 @@
 
 const OURS = "tablero-";
 const ASSETS = `${OURS}assets-${new URL(location.href).searchParams.get("build") ?? "0"}`;
-const PAGES = `${OURS}pages`;
 const OFFLINE = "/offline.html";
 
 self.addEventListener("install", (event) => {
@@ -27,7 +26,7 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
       for (const name of await caches.keys()) {
-        if (name.startsWith(OURS) && name !== ASSETS && name !== PAGES) await caches.delete(name);
+        if (name.startsWith(OURS) && name !== ASSETS) await caches.delete(name);
       }
       // Lets a page load while the worker still wakes up.
       await self.registration.navigationPreload?.enable();
@@ -42,11 +41,6 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (url.pathname.startsWith("/assets/")) event.respondWith(asset(request));
-});
-
-// After sign-out the device holds nothing of the one who left.
-self.addEventListener("message", (event) => {
-  if (event.data === "signed-out") event.waitUntil(caches.delete(PAGES));
 });
 
 async function page(event) {

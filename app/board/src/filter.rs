@@ -1,6 +1,7 @@
 //! What a board shows, as its address says it.
 
 use kit::{FieldError, MemberId, PipelineId, Problem, ProjectId, parse_day, parse_text};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
 use crate::Period;
@@ -156,7 +157,7 @@ impl BoardFilter {
             parts.push(format!("project={project}"));
         }
         if !self.text.is_empty() {
-            parts.push(format!("text={}", percent_encoded(&self.text)));
+            parts.push(format!("text={}", utf8_percent_encode(&self.text, ENCODED)));
         }
         if (self.won, self.lost, self.unprocessed) != (true, true, false) {
             let shown = [(self.won, "won"), (self.lost, "lost"), (self.unprocessed, "unprocessed")];
@@ -188,15 +189,8 @@ impl Period {
     }
 }
 
-/// Text as it stands in an address (RFC 3986 §2.1).
-fn percent_encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
-}
+/// What does not stand for itself in an address: all but the unreserved characters of RFC 3986 §2.3.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 #[cfg(test)]
 mod tests {
