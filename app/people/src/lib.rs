@@ -20,7 +20,7 @@ pub use new_workspace::{NewWorkspace, SetUpForm, slug_of};
 pub use password::{PasswordHash, hash_password, password_matches};
 pub use role::{BuiltInRole, avatar_colour, initials};
 #[cfg(feature = "ssr")]
-pub use set_up::{create_workspace, set_up_first_workspace, set_up_is_open};
+pub use set_up::{begin_workspace, create_workspace, set_up_first_workspace, set_up_is_open};
 #[cfg(feature = "ssr")]
 pub use sign_in::{NewSession, SignInLimits, create_api_token, end_session, hash_token, sign_in, workspaces_of};
 pub use views::{FormOutcome, SetUpPage, SignInPage};

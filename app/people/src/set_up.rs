@@ -47,7 +47,11 @@ pub async fn create_workspace(db: &Db, new: &NewWorkspace) -> Result<Actor, AppE
     Ok(actor)
 }
 
-async fn begin_workspace(db: &Db, new: &NewWorkspace, first_only: bool) -> Result<Tx, AppError> {
+/// The same in a transaction that its caller goes on with and commits. With `first_only` there must be no other workspace yet.
+///
+/// # Errors
+/// As [`create_workspace`]; [`AppError::Forbidden`] for a workspace that is not the first, and should be.
+pub async fn begin_workspace(db: &Db, new: &NewWorkspace, first_only: bool) -> Result<Tx, AppError> {
     let actor = Actor {
         workspace: WorkspaceId::generate(),
         slug: new.slug.clone(),

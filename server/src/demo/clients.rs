@@ -2,7 +2,7 @@
 
 use clients::{Category, CreateClient, EditClient, Status};
 use contacts::CreateContact;
-use kit::{Actor, AppError, ClientId, ContactId, Db, ListValueId, MemberId, ProductId, ProjectId, Request, execute};
+use kit::{AppError, ClientId, ContactId, ListValueId, MemberId, ProductId, ProjectId, Request, Tx, execute_in};
 use people::slug_of;
 use pipelines::{AddListValues, List};
 use products::CreateProduct;
@@ -31,20 +31,11 @@ pub struct Client {
 }
 
 /// Adds clients with their contacts, products and projects.
-pub async fn add(
-    db: &Db,
-    actor: &Actor,
-    story: &Story,
-    staff: &Staff,
-    chance: &mut Chance,
-    progress: &mut dyn Progress,
-) -> Result<Range, AppError> {
+pub async fn add(tx: &mut Tx, story: &Story, staff: &Staff, chance: &mut Chance, progress: &mut dyn Progress) -> Result<Range, AppError> {
     let industries: Vec<ListValueId> = story.industries.iter().map(|_| ListValueId::generate()).collect();
     let values = industries.iter().zip(story.industries).map(|(id, industry)| (*id, industry.name.to_owned())).collect();
-    execute(db, actor, &Request::new(AddListValues { list: List::ClientIndustry, values })).await?;
-    let mut tx = db.begin(actor).await?;
-    let types = pipelines::list_values(&mut tx, List::ClientType).await?;
-    tx.commit().await?;
+    execute_in(tx, &Request::new(AddListValues { list: List::ClientIndustry, values })).await?;
+    let types = pipelines::list_values(tx, List::ClientType).await?;
 
     progress.begin("clients", story.clients.len());
     let mut clients = Vec::with_capacity(story.clients.len());
@@ -69,10 +60,10 @@ pub async fn add(
             Change::Employees(i32::try_from(chance.between(4..=240) * 5).ok()),
             Change::FoundedIn(i16::try_from(chance.between(1921..=2016)).ok()),
         ];
-        execute(db, actor, &Request::new(CreateClient { client: id, fields })).await?;
-        let contacts = add_contacts(db, actor, story, (id, owner, &domain), chance).await?;
+        execute_in(tx, &Request::new(CreateClient { client: id, fields })).await?;
+        let contacts = add_contacts(tx, story, (id, owner, &domain), chance).await?;
         let changes = vec![Change::PrimaryContact(contacts.first().copied())];
-        execute(db, actor, &Request::new(EditClient { client: id, seen: 1, changes })).await?;
+        execute_in(tx, &Request::new(EditClient { client: id, seen: 1, changes })).await?;
         clients.push(Client { id, owner, contacts });
         progress.advance(1);
     }
@@ -82,22 +73,21 @@ pub async fn add(
         let id = ProductId::generate();
         let list_price = product.price * 10_i64.pow(story.currency.decimals());
         let (name, series) = (product.name.to_owned(), product.series.to_owned());
-        execute(db, actor, &Request::new(CreateProduct { product: id, name, series, list_price, currency: story.currency })).await?;
+        execute_in(tx, &Request::new(CreateProduct { product: id, name, series, list_price, currency: story.currency })).await?;
         products.push(id);
     }
     let mut projects = Vec::with_capacity(story.projects.len());
     for (name, client) in story.projects {
         let id = ProjectId::generate();
         let client = client.map(|place| clients[place].id);
-        execute(db, actor, &Request::new(CreateProject { project: id, name: (*name).to_owned(), client })).await?;
+        execute_in(tx, &Request::new(CreateProject { project: id, name: (*name).to_owned(), client })).await?;
         projects.push(id);
     }
     Ok(Range { clients, products, projects })
 }
 
 async fn add_contacts(
-    db: &Db,
-    actor: &Actor,
+    tx: &mut Tx,
     story: &Story,
     (client, owner, domain): (ClientId, MemberId, &str),
     chance: &mut Chance,
@@ -116,7 +106,7 @@ async fn add_contacts(
             Change::Phone(format!("+1 555 01{:02} {:03}", chance.between(0..=99), chance.between(0..=999))),
             Change::JobTitle(chance.one_of(story.job_titles).to_owned()),
         ];
-        execute(db, actor, &Request::new(CreateContact { contact, fields })).await?;
+        execute_in(tx, &Request::new(CreateContact { contact, fields })).await?;
         contacts.push(contact);
     }
     Ok(contacts)

@@ -13,7 +13,7 @@ mod story;
 use std::fmt;
 
 use ::deals::ImportDeals;
-use kit::{Actor, AppError, Db, Language, ListValueId, Request, execute};
+use kit::{AppError, Db, Language, ListValueId, Request, Tx, execute_in};
 use pipelines::{List, ListValue, Stage};
 
 use crate::import::Progress;
@@ -55,25 +55,25 @@ pub enum DemoError {
     Failed(#[from] AppError),
 }
 
-/// Makes a workspace and fills it.
+/// Makes a workspace and fills it, in one transaction: cut off in the middle, it leaves nothing.
 ///
 /// # Errors
 /// [`DemoError::WorkspaceExists`] once there is any workspace, with nothing changed; [`DemoError::Failed`].
 pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> Result<Demo, DemoError> {
-    if !::people::set_up_is_open(db).await? {
-        return Err(DemoError::WorkspaceExists);
-    }
     let story = match language {
         Language::English => english::story(),
         Language::Spanish => spanish::story(),
     };
     let mut chance = Chance::new();
-    let actor = ::people::create_workspace(db, &story.workspace()).await?;
-    let staff = people::add(db, &actor, &story, progress).await?;
-    let range = clients::add(db, &actor, &story, &staff, &mut chance, progress).await?;
+    let mut tx = match ::people::begin_workspace(db, &story.workspace(), true).await {
+        Err(AppError::Forbidden) => return Err(DemoError::WorkspaceExists),
+        begun => begun?,
+    };
+    let staff = people::add(&mut tx, &story, progress).await?;
+    let range = clients::add(&mut tx, &story, &staff, &mut chance, progress).await?;
 
-    let (stages, lost_reasons, sources) = process(db, &actor).await?;
-    let today = db.clock().today(actor.time_zone);
+    let (stages, lost_reasons, sources) = process(&mut tx).await?;
+    let today = tx.clock.today(tx.actor.time_zone);
     let setting = deals::Setting {
         story: &story,
         staff: &staff,
@@ -85,7 +85,9 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
     };
     let deals = deals::draw(&setting, &mut chance);
     progress.begin("deals", deals.len());
-    execute(db, &actor, &Request::new(ImportDeals { deals })).await?;
+    execute_in(&mut tx, &Request::new(ImportDeals { deals })).await?;
+    let actor = tx.actor.clone();
+    tx.commit().await?;
     progress.finish();
 
     let sign_ins = story.people.iter().map(|person| SignIn { role: person.role.name(language), name: person.name, email: person.email() });
@@ -93,16 +95,14 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
 }
 
 /// What the new workspace began with: the stages of its pipeline, and its lists.
-async fn process(db: &Db, actor: &Actor) -> Result<(Vec<Stage>, Vec<ListValueId>, Vec<ListValueId>), AppError> {
-    let mut tx = db.begin(actor).await?;
+async fn process(tx: &mut Tx) -> Result<(Vec<Stage>, Vec<ListValueId>, Vec<ListValueId>), AppError> {
     let mut stages = Vec::new();
-    if let Some(pipeline) = pipelines::pipelines(&mut tx).await?.first() {
-        stages = pipelines::stages(&mut tx, pipeline.id).await?;
+    if let Some(pipeline) = pipelines::pipelines(tx).await?.first() {
+        stages = pipelines::stages(tx, pipeline.id).await?;
     }
     let ids = |values: Vec<ListValue>| values.into_iter().map(|value| value.id).collect();
-    let lost_reasons = ids(pipelines::list_values(&mut tx, List::LostReason).await?);
-    let sources = ids(pipelines::list_values(&mut tx, List::DealSource).await?);
-    tx.commit().await?;
+    let lost_reasons = ids(pipelines::list_values(tx, List::LostReason).await?);
+    let sources = ids(pipelines::list_values(tx, List::DealSource).await?);
     Ok((stages, lost_reasons, sources))
 }
 

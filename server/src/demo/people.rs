@@ -1,6 +1,6 @@
 //! The company's people and teams.
 
-use kit::{Actor, AppError, Db, MemberId, Request, TeamId, execute};
+use kit::{AppError, MemberId, Request, TeamId, Tx, execute_in};
 use people::{AddMember, BuiltInRole, CreateTeam, hash_password};
 
 use super::PASSWORD;
@@ -14,7 +14,7 @@ pub struct Staff {
 }
 
 /// Adds everybody, who reports to whom, and the teams.
-pub async fn add(db: &Db, actor: &Actor, story: &Story, progress: &mut dyn Progress) -> Result<Staff, AppError> {
+pub async fn add(tx: &mut Tx, story: &Story, progress: &mut dyn Progress) -> Result<Staff, AppError> {
     progress.begin("people", story.people.len());
     let hash = hash_password(PASSWORD).await?;
     let members: Vec<MemberId> = story.people.iter().map(|_| MemberId::generate()).collect();
@@ -32,7 +32,7 @@ pub async fn add(db: &Db, actor: &Actor, story: &Story, progress: &mut dyn Progr
             manager: manager_of(place).map(|manager| members[manager]),
             password_hash: Some(hash.clone()),
         };
-        execute(db, actor, &Request::new(member)).await?;
+        execute_in(tx, &Request::new(member)).await?;
         progress.advance(1);
     }
     let teams: Vec<TeamId> = story.teams.iter().map(|_| TeamId::generate()).collect();
@@ -44,7 +44,7 @@ pub async fn add(db: &Db, actor: &Actor, story: &Story, progress: &mut dyn Progr
             manager: team.manager.map(|manager| members[manager]),
             members: team.members.iter().map(|member| members[*member]).collect(),
         };
-        execute(db, actor, &Request::new(team)).await?;
+        execute_in(tx, &Request::new(team)).await?;
     }
     let of = |role| story.people.iter().zip(&members).filter(move |(person, _)| person.role == role).map(|(_, member)| *member);
     Ok(Staff { reps: of(BuiltInRole::Rep).collect(), contributor: of(BuiltInRole::Contributor).next() })

@@ -5,7 +5,7 @@ use kit::testing::{TestDatabase, database_at};
 use kit::{Clock, Language};
 use people::BuiltInRole;
 use tablero_server::demo::{Demo, DemoError, PASSWORD, fill};
-use tablero_server::import::Silent;
+use tablero_server::import::{Progress, Silent};
 
 use crate::imported::changes;
 
@@ -115,4 +115,25 @@ async fn a_company_that_is_there_is_left_alone() {
     let again = fill(&database.db, Language::Spanish, &mut Silent).await;
     assert!(matches!(again, Err(DemoError::WorkspaceExists)), "{again:?}");
     assert_eq!(changes(&database).await, before);
+}
+
+/// Ends the work when it comes to the deals.
+struct Ending;
+
+impl Progress for Ending {
+    fn begin(&mut self, part: &'static str, _: usize) {
+        assert_ne!(part, "deals", "the end");
+    }
+    fn advance(&mut self, _: usize) {}
+    fn finish(&mut self) {}
+}
+
+#[tokio::test]
+async fn one_that_is_cut_off_leaves_nothing_in_the_way_of_the_next() {
+    let database = kit::testing::database().await;
+    let db = database.db.clone();
+    tokio::spawn(async move { fill(&db, Language::English, &mut Ending).await }).await.expect_err("it ends before the deals");
+    assert_eq!(number(&database, "select count(*) from workspace").await, 0);
+    fill(&database.db, Language::English, &mut Silent).await.expect("a demonstration");
+    assert!(number(&database, "select count(*) from deal").await > 200);
 }
