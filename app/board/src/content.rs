@@ -1,8 +1,8 @@
 //! What a board shows: columns of cards with their sums.
 
 use chrono::NaiveDate;
-use deals::{Choice, Rank};
-use kit::{ClientId, Currency, DealId, ListValueId, MemberId, Percent, ProjectId, weighted};
+use deals::Rank;
+use kit::{Choice, ClientId, Currency, DealId, ListValueId, MemberId, Percent, ProjectId, weighted};
 use pipelines::{Pipeline, Stage, StageKind};
 use serde::{Deserialize, Serialize};
 

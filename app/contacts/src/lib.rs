@@ -4,14 +4,12 @@
 
 mod api;
 mod change;
-mod choice;
 mod commands;
 #[cfg(feature = "ssr")]
 mod store;
 
 pub use api::{ContactsOfClientCall, contacts_of_client};
 pub use change::{Change, ContactFields};
-pub use choice::ContactChoice;
 pub use commands::{ArchiveContact, ContactState, CreateContact, EditContact, RestoreContact};
 #[cfg(feature = "ssr")]
 pub use store::contacts_to_choose;

@@ -1,9 +1,9 @@
 //! The SQL of contacts.
 
-use kit::{AppError, ClientId, ContactId, MemberId, Tx};
+use kit::{AppError, Choice, ClientId, ContactId, MemberId, Tx};
 use serde_json::{Value, json};
 
-use crate::{ContactChoice, ContactFields};
+use crate::ContactFields;
 
 /// A contact as it is stored, in the actor's sight.
 pub struct ContactRow {
@@ -115,10 +115,10 @@ pub async fn set_archived(tx: &mut Tx, id: ContactId, version: i32, archived: bo
 ///
 /// # Errors
 /// When the database fails.
-pub async fn contacts_to_choose(tx: &mut Tx, client: Option<ClientId>, most: i64) -> Result<Vec<ContactChoice>, AppError> {
+pub async fn contacts_to_choose(tx: &mut Tx, client: Option<ClientId>, most: i64) -> Result<Vec<Choice<ContactId>>, AppError> {
     let workspace = tx.actor.workspace.0;
     Ok(sqlx::query_as!(
-        ContactChoice,
+        Choice::<ContactId>,
         r#"select id as "id: ContactId", trim(first_name || ' ' || last_name) as "name!" from contact
         where workspace_id = $1 and archived_at is null and ($2::uuid is null or client_id = $2) order by 2, id limit $3"#,
         workspace,

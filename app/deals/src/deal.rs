@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use clients::ClientChoice;
-use kit::{ContactId, DealId, ListValueId, MemberId, ProductId, ProjectId};
+use kit::{Choice, ContactId, DealId, ListValueId, MemberId, ProductId, ProjectId};
 use pipelines::Stage;
 use serde::{Deserialize, Serialize};
 
@@ -36,15 +36,6 @@ pub struct StageStay {
     pub entered: NaiveDateTime,
     /// Who moved it there.
     pub member: String,
-}
-
-/// Something to choose, by its id and name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Choice<Id> {
-    /// What is chosen.
-    pub id: Id,
-    /// Its name.
-    pub name: String,
 }
 
 /// What can be chosen in a deal's fields.

@@ -2,10 +2,10 @@
 
 use std::str::FromStr;
 
-use kit::{Currency, FieldError, Language, Money, Percent, Problem, parse_day, parse_name, parse_text, parse_whole};
+use kit::{Choice, Currency, FieldError, Language, Money, Percent, Problem, parse_day, parse_name, parse_text, parse_whole};
 
 use crate::client_names::{client_label, written_client};
-use crate::{Choice, Choices, DealFields};
+use crate::{Choices, DealFields};
 
 macro_rules! form_fields {
     ($($field:ident $name:literal)*) => {

@@ -24,7 +24,7 @@ pub use change::{Change, DealFields};
 pub use commands::{
     ArchiveDeal, Closing, CreateDeal, DealState, EditDeal, ImportDeals, Imported, ImportedDeal, MoveDeal, Outcome, RestoreDeal,
 };
-pub use deal::{Choice, Choices, DealPanelContent, DealRecord, StageStay};
+pub use deal::{Choices, DealPanelContent, DealRecord, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};
 pub use rank::Rank;
 pub use views::{ClosingQuestion, DealPanel, NewDealPanel};

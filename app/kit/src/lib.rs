@@ -3,6 +3,7 @@
 //! Nothing here knows more of sales than the ids of records and the kinds that rights speak of. The part behind `ssr` is the only way to the
 //! database: [`Db`] opens a [`Tx`] for an [`Actor`], and [`execute`] carries out a [`Command`].
 
+mod choice;
 mod command;
 mod currency;
 mod errors;
@@ -20,6 +21,7 @@ mod server;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+pub use choice::Choice;
 pub use command::{Command, CommandId, Request};
 pub use currency::Currency;
 pub use errors::{AppError, FieldError, Problem, invalid, set_page_status};

@@ -10,7 +10,7 @@ mod store;
 mod templates;
 
 pub use commands::{AddListValues, CreatePipeline, NewStage};
-pub use list::{List, ListValue};
+pub use list::List;
 pub use stage::{Pipeline, Stage, StageKind};
 #[cfg(feature = "ssr")]
 pub use store::{list_values, pipelines, stages};

@@ -1,6 +1,5 @@
 //! Lists of values.
 
-use kit::ListValueId;
 use serde::{Deserialize, Serialize};
 
 /// A list of values that people choose from.
@@ -28,13 +27,4 @@ impl List {
             Self::ClientIndustry => "client_industry",
         }
     }
-}
-
-/// One entry of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ListValue {
-    /// Its id.
-    pub id: ListValueId,
-    /// Its name, in the workspace's own words.
-    pub name: String,
 }

@@ -1,8 +1,8 @@
 //! Reading pipelines, stages and lists.
 
-use kit::{AppError, ListValueId, PipelineId, StageId, Tx};
+use kit::{AppError, Choice, ListValueId, PipelineId, StageId, Tx};
 
-use crate::{List, ListValue, Pipeline, Stage, StageKind};
+use crate::{List, Pipeline, Stage, StageKind};
 
 /// The workspace's pipelines, in their order.
 ///
@@ -40,10 +40,10 @@ pub async fn stages(tx: &mut Tx, pipeline: PipelineId) -> Result<Vec<Stage>, App
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_values(tx: &mut Tx, list: List) -> Result<Vec<ListValue>, AppError> {
+pub async fn list_values(tx: &mut Tx, list: List) -> Result<Vec<Choice<ListValueId>>, AppError> {
     let workspace = tx.actor.workspace.0;
     Ok(sqlx::query_as!(
-        ListValue,
+        Choice::<ListValueId>,
         r#"select id as "id: ListValueId", name from list_value
         where workspace_id = $1 and list = $2 and archived_at is null order by position, id"#,
         workspace,

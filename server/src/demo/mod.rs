@@ -13,8 +13,8 @@ mod story;
 use std::fmt;
 
 use ::deals::ImportDeals;
-use kit::{AppError, Db, Language, ListValueId, Request, Tx, execute_in};
-use pipelines::{List, ListValue, Stage};
+use kit::{AppError, Choice, Db, Language, ListValueId, Request, Tx, execute_in};
+use pipelines::{List, Stage};
 
 use crate::import::Progress;
 use chance::Chance;
@@ -100,7 +100,7 @@ async fn process(tx: &mut Tx) -> Result<(Vec<Stage>, Vec<ListValueId>, Vec<ListV
     if let Some(pipeline) = pipelines::pipelines(tx).await?.first() {
         stages = pipelines::stages(tx, pipeline.id).await?;
     }
-    let ids = |values: Vec<ListValue>| values.into_iter().map(|value| value.id).collect();
+    let ids = |values: Vec<Choice<ListValueId>>| values.into_iter().map(|value| value.id).collect();
     let lost_reasons = ids(pipelines::list_values(tx, List::LostReason).await?);
     let sources = ids(pipelines::list_values(tx, List::DealSource).await?);
     Ok((stages, lost_reasons, sources))

@@ -1,7 +1,6 @@
 //! What a board offers to choose from.
 
-use deals::Choice;
-use kit::{AppError, ClientId, ListValueId, MemberId, PipelineId, ProjectId, Tx};
+use kit::{AppError, Choice, ClientId, ListValueId, MemberId, PipelineId, ProjectId, Tx};
 use pipelines::List;
 
 use crate::Unprocessed;
@@ -43,5 +42,5 @@ pub async fn choices(tx: &mut Tx) -> Result<Choices, AppError> {
     .fetch_all(tx.connection())
     .await?;
     let reasons = pipelines::list_values(tx, List::LostReason).await?;
-    Ok((members, projects, reasons.into_iter().map(|value| Choice { id: value.id, name: value.name }).collect()))
+    Ok((members, projects, reasons))
 }

@@ -1,7 +1,6 @@
 //! A card: one deal at a glance.
 
-use deals::Choice;
-use kit::{Kind, MemberId, Money, Percent, Verb, use_reader};
+use kit::{Choice, Kind, MemberId, Money, Percent, Verb, use_reader};
 use leptos::prelude::*;
 use people::{avatar_colour, initials};
 use pipelines::StageKind;

@@ -26,7 +26,7 @@ pub fn UnprocessedColumn(unprocessed: Unprocessed, stage: Option<StageId>) -> An
         }
     });
     let count = move || shown.with(|shown| shown.count);
-    let card = move |client: deals::Choice<kit::ClientId>| {
+    let card = move |client: kit::Choice<kit::ClientId>| {
         let id = client.id.to_string();
         let heading = format!("client-{id}");
         let create = stage.filter(|_| may_create).map(|stage| {

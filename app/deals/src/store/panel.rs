@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use clients::ClientChoice;
-use kit::{AppError, ClientId, ContactId, DealId, ListValueId, MemberId, PipelineId, ProductId, ProjectId, StageId, Tx, local};
+use kit::{AppError, Choice, ClientId, ContactId, DealId, MemberId, PipelineId, ProductId, ProjectId, StageId, Tx, local};
 use pipelines::List;
 
-use crate::{Choice, Choices, DealPanelContent, DealRecord, StageStay};
+use crate::{Choices, DealPanelContent, DealRecord, StageStay};
 
 /// How many records of a kind a choice offers; the chosen one is always among them.
 const CHOICES: i64 = 500;
@@ -68,9 +68,8 @@ async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
 
 async fn choices(tx: &mut Tx, pipeline: PipelineId, client: Option<ClientId>, contact: Option<ContactId>) -> Result<Choices, AppError> {
     let workspace = tx.actor.workspace.0;
-    let named = |values: Vec<pipelines::ListValue>| values.into_iter().map(|value| Choice { id: value.id, name: value.name }).collect();
-    let lost_reasons: Vec<Choice<ListValueId>> = named(pipelines::list_values(tx, List::LostReason).await?);
-    let sources = named(pipelines::list_values(tx, List::DealSource).await?);
+    let lost_reasons = pipelines::list_values(tx, List::LostReason).await?;
+    let sources = pipelines::list_values(tx, List::DealSource).await?;
     let stages = pipelines::stages(tx, pipeline).await?;
     let clients = clients_to_choose(tx, client).await?;
     let contacts = sqlx::query_as!(

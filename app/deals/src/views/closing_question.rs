@@ -1,12 +1,12 @@
 //! What has to be known when a deal closes.
 
-use kit::{Currency, Language, ListValueId, Money, Problem, parse_day, use_reader};
+use kit::{Choice, Currency, Language, ListValueId, Money, Problem, parse_day, use_reader};
 use leptos::prelude::*;
 use pipelines::StageKind;
 use ui::{Control, Dialog, Field, Input, Select, SelectOption, Width};
 
+use crate::Closing;
 use crate::texts::{Text, lost, move_to, won};
-use crate::{Choice, Closing};
 
 /// Asks how a deal closed, as long as it stands in the page: won for what and when, or lost why and when.
 #[component]

@@ -1,12 +1,12 @@
 //! A form at work: what stands in its fields, what the deal was before, and what is said about each field.
 
-use kit::{ClientId, ContactId, FieldError, Language, use_reader};
+use kit::{Choice, ClientId, ContactId, FieldError, Language, use_reader};
 use leptos::prelude::*;
 use ui::Control;
 
 use crate::form::{DealForm, FormField, labels};
 use crate::texts::{self, Text};
-use crate::{Choice, Choices, DealFields};
+use crate::{Choices, DealFields};
 
 /// The state of a deal's form.
 #[derive(Clone, Copy)]

@@ -1,15 +1,15 @@
 //! The fields of the form.
 
-use kit::{Currency, Percent};
+use kit::{Choice, Currency, Percent};
 use leptos::prelude::*;
 use pipelines::StageKind;
 use ui::{Checkbox, Control, Field, FieldMessage, Input, Select, SelectOption, TextArea, Width};
 
 use super::client_fields::client_fields;
 use super::editing::Editing;
+use crate::Choices;
 use crate::form::{FormField, labels};
 use crate::texts::{Text, probability_hint};
-use crate::{Choice, Choices};
 
 /// What everybody fills in; `track` is the stage, `percent` its probability.
 pub fn main_fields(editing: Editing, track: AnyView, percent: Signal<Percent>) -> AnyView {

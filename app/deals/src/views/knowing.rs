@@ -2,14 +2,14 @@
 
 use clients::{ClientChoice, find_clients};
 use contacts::contacts_of_client;
-use kit::{AppError, ClientId, ContactId};
+use kit::{AppError, Choice, ClientId, ContactId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::editing::Editing;
+use crate::DealFields;
 use crate::client_names::written_client;
 use crate::form::FormField;
-use crate::{Choice, DealFields};
 
 impl Editing {
     /// Whether it is known whom the written client's name means.
@@ -86,7 +86,7 @@ impl Editing {
         let contacts = contacts_of_client(workspace, client).await?;
         if self.awaited_client() == Some(client) {
             self.contacts_of.set_value(client);
-            self.offer(client, contacts.into_iter().map(|contact| Choice { id: contact.id, name: contact.name }).collect());
+            self.offer(client, contacts);
         }
         Ok(())
     }
