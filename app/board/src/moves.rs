@@ -226,10 +226,14 @@ impl Moves {
             set_timeout(move || self.calm(deal), Duration::from_millis(400));
         }
         let language = self.reader.with_value(|reader| reader.language);
-        let mut reason = error.message(language);
-        if let AppError::Conflict(now) = error {
-            reason = self.show_what_is_now(deal, now).unwrap_or(reason);
-        }
+        let reason = match error {
+            AppError::Conflict(Some(now)) => {
+                // Somebody else moved it meanwhile: the card goes where it is now.
+                self.bring(deal, now.stage, |card| card.version = now.version);
+                texts::moved_meanwhile(language, &now.stage_name)
+            }
+            _ => error.message(language),
+        };
         self.toasts.fail(texts::move_refused(language, &moved.before.card.name, reason));
     }
 
@@ -237,15 +241,6 @@ impl Moves {
         if let Some(board) = self.board() {
             board.change(deal, |state| state.refused = false);
         }
-    }
-
-    /// Somebody else moved the deal meanwhile: the card goes where it is now.
-    fn show_what_is_now(self, deal: DealId, now: &serde_json::Value) -> Option<String> {
-        let stage: StageId = now.get("stage")?.as_str()?.parse().ok()?;
-        let version = i32::try_from(now.get("version")?.as_i64()?).ok()?;
-        let name = now.get("stage_name")?.as_str()?;
-        self.bring(deal, stage, |card| card.version = version);
-        Some(texts::moved_meanwhile(self.reader.with_value(|reader| reader.language), name))
     }
 
     /// Shows a deal in a stage that it went to by another way, on top, without sending anything.

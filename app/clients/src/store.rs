@@ -1,7 +1,6 @@
 //! The SQL of clients.
 
 use kit::{AppError, ClientId, Currency, MemberId, Tx, parse_text};
-use serde_json::{Value, json};
 
 use crate::{Category, ClientChoice, ClientFields, Status};
 
@@ -10,13 +9,6 @@ pub struct ClientRow {
     pub version: i32,
     pub archived: bool,
     pub fields: ClientFields,
-}
-
-impl ClientRow {
-    /// What is now, for somebody whose change came too late.
-    pub fn now(&self, id: ClientId) -> Value {
-        json!({ "client": id, "name": self.fields.name, "version": self.version })
-    }
 }
 
 /// A client, archived ones too, unless it is out of the actor's sight. It stays as it is until the commit.

@@ -1,7 +1,6 @@
 //! The SQL of contacts.
 
 use kit::{AppError, Choice, ClientId, ContactId, MemberId, Tx};
-use serde_json::{Value, json};
 
 use crate::ContactFields;
 
@@ -10,14 +9,6 @@ pub struct ContactRow {
     pub version: i32,
     pub archived: bool,
     pub fields: ContactFields,
-}
-
-impl ContactRow {
-    /// What is now, for somebody whose change came too late.
-    pub fn now(&self, id: ContactId) -> Value {
-        let name = format!("{} {}", self.fields.first_name, self.fields.last_name);
-        json!({ "contact": id, "name": name.trim(), "version": self.version })
-    }
 }
 
 /// A contact, archived ones too, unless it is out of the actor's sight. It stays as it is until the commit.

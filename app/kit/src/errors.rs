@@ -6,9 +6,8 @@
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::Language;
+use crate::{DealId, Language, StageId};
 
 /// Why something was refused or failed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,8 +20,8 @@ pub enum AppError {
     NotFound,
     /// Fields that cannot be accepted, each with its reason.
     Invalid(Vec<FieldError>),
-    /// Somebody else changed it meanwhile; with what is now, in the form of the record's own API.
-    Conflict(Value),
+    /// Somebody else changed it meanwhile; of a deal, with what is now.
+    Conflict(Option<DealNow>),
     /// The command's id was used for something else.
     IdReused,
     /// Too many attempts: wait this many seconds.
@@ -31,6 +30,21 @@ pub enum AppError {
     Unreachable,
     /// Something on our side, logged under this reference.
     Internal(String),
+}
+
+/// What is now of a deal that somebody else changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DealNow {
+    /// The deal.
+    pub deal: DealId,
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: i32,
+    /// The stage it is in.
+    pub stage: StageId,
+    /// The stage's name.
+    pub stage_name: String,
 }
 
 /// A field that cannot be accepted, by the name of its control.

@@ -24,7 +24,7 @@ pub mod testing;
 pub use choice::Choice;
 pub use command::{Command, CommandId, Request};
 pub use currency::Currency;
-pub use errors::{AppError, FieldError, Problem, invalid, set_page_status};
+pub use errors::{AppError, DealNow, FieldError, Problem, invalid, set_page_status};
 pub use ids::*;
 pub use language::Language;
 pub use money::{MAX_AMOUNT, Money, Percent, weighted};

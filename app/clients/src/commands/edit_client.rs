@@ -35,7 +35,7 @@ impl kit::Execute for EditClient {
         let row = store::client_row(tx, self.client).await?.filter(|row| !row.archived).ok_or(AppError::NotFound)?;
         tx.actor.must(Kind::Client, Verb::Write, row.fields.sales_owner)?;
         if row.version != self.seen {
-            return Err(AppError::Conflict(row.now(self.client)));
+            return Err(AppError::Conflict(None));
         }
         let mut fields = row.fields.clone();
         for change in &self.changes {

@@ -35,7 +35,7 @@ impl kit::Execute for EditContact {
         let row = store::contact_row(tx, self.contact).await?.filter(|row| !row.archived).ok_or(AppError::NotFound)?;
         tx.actor.must(Kind::Contact, Verb::Write, row.fields.owner)?;
         if row.version != self.seen {
-            return Err(AppError::Conflict(row.now(self.contact)));
+            return Err(AppError::Conflict(None));
         }
         let mut fields = row.fields.clone();
         for change in &self.changes {

@@ -37,7 +37,7 @@ impl kit::Execute for EditDeal {
         let row = store::deal_row(tx, self.deal).await?.ok_or(kit::AppError::NotFound)?;
         tx.actor.must(Kind::Deal, Verb::Write, Some(row.fields.owner))?;
         if row.version != self.seen {
-            return Err(kit::AppError::Conflict(store::now(tx, self.deal).await?));
+            return Err(kit::AppError::Conflict(Some(store::now(tx, self.deal).await?)));
         }
         let mut fields = row.fields.clone();
         for change in &self.changes {

@@ -112,7 +112,7 @@ impl kit::Execute for MoveDeal {
         tx.actor.must(Kind::Deal, Verb::Write, Some(row.fields.owner))?;
         let stage = store::stage(tx, self.stage).await?.ok_or_else(|| invalid("stage", Problem::Unknown))?;
         if self.seen.is_some_and(|seen| seen < row.stage_version || seen > row.version) {
-            return Err(kit::AppError::Conflict(store::now(tx, self.deal).await?));
+            return Err(kit::AppError::Conflict(Some(store::now(tx, self.deal).await?)));
         }
         let mut fields = row.fields.clone();
         let entered = row.stage != self.stage;

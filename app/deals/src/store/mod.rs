@@ -8,9 +8,8 @@ pub use import::{bottoms, complete_imported, insert_imported, stage_kinds};
 pub use moving::{enter_stage, lock_deal, lock_stages, place, update_place};
 pub use panel::panel;
 
-use kit::{AppError, Currency, DealId, MemberId, StageId, Tx};
+use kit::{AppError, Currency, DealId, DealNow, MemberId, StageId, Tx};
 use pipelines::{Stage, StageKind};
-use serde_json::{Value, json};
 
 use crate::{DealFields, Rank};
 
@@ -93,17 +92,17 @@ pub async fn any_deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, Ap
 }
 
 /// What is now, for somebody whose change came too late.
-pub async fn now(tx: &mut Tx, id: DealId) -> Result<Value, AppError> {
+pub async fn now(tx: &mut Tx, id: DealId) -> Result<DealNow, AppError> {
     let workspace = tx.actor.workspace.0;
-    let row = sqlx::query!(
-        r#"select d.name, d.version, d.stage_id as "stage: StageId", s.name as stage_name
+    Ok(sqlx::query_as!(
+        DealNow,
+        r#"select d.id as "deal: DealId", d.name, d.version, d.stage_id as "stage: StageId", s.name as stage_name
         from deal d join stage s on s.workspace_id = d.workspace_id and s.id = d.stage_id where d.workspace_id = $1 and d.id = $2"#,
         workspace,
         id.0
     )
     .fetch_one(tx.connection())
-    .await?;
-    Ok(json!({ "deal": id, "name": row.name, "version": row.version, "stage": row.stage, "stage_name": row.stage_name }))
+    .await?)
 }
 
 /// A new deal.

@@ -79,7 +79,7 @@ async fn unknown_foreign_and_stale() {
     }
     let stale = EditDeal { deal, seen: 7, changes: vec![Change::NextStep("Call".into())] };
     let error = execute(&fixture.test.db, actor, &Request::new(stale)).await.expect_err("stale");
-    assert!(matches!(error, AppError::Conflict(now) if now["version"] == 1));
+    assert!(matches!(error, AppError::Conflict(Some(now)) if now.version == 1));
     let closing = Closing { actual_value: Some(-5), closed_on: None, lost_reason: None };
     let command = MoveDeal { closing: Some(closing), ..to(deal, fixture.stages[4].id, None, None) };
     assert_eq!(field(&fixture.move_deal(actor, command).await.expect_err("less than nothing")), "actual_value");

@@ -3,7 +3,7 @@
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use kit::{AppError, FieldError, Language};
+use kit::{AppError, DealNow, FieldError, Language};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ pub struct Problem {
     errors: Vec<FieldProblem>,
     /// What is now, where somebody else was quicker.
     #[serde(skip_serializing_if = "Option::is_none")]
-    now: Option<Box<Value>>,
+    now: Option<Box<DealNow>>,
     /// The workspaces to choose from, where none was named.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     workspaces: Vec<String>,
@@ -65,7 +65,7 @@ impl Problem {
         let problem = Self::new(status, error.message(language));
         match error {
             AppError::Invalid(errors) => problem.with_fields(errors.into_iter().map(|error| FieldProblem::of(error, language)).collect()),
-            AppError::Conflict(now) => Self { now: Some(Box::new(now)), ..problem },
+            AppError::Conflict(now) => Self { now: now.map(Box::new), ..problem },
             AppError::TooMany(seconds) => Self { wait: Some(seconds), ..problem },
             _ => problem,
         }
