@@ -2,7 +2,7 @@
 
 use board::Moves;
 use deals::DealEvents;
-use kit::{AppError, Reader, use_reader};
+use kit::{AppError, Reader, page_value, use_reader};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::SsrMode;
@@ -19,9 +19,9 @@ use crate::shell::Shell;
 pub fn App() -> AnyView {
     provide_meta_context();
     // What the server knew about the reader comes with the page, so that both say the same.
-    let reader = SharedValue::new(|| use_context::<Reader>().unwrap_or_default()).into_inner();
+    let reader = page_value(|| use_context::<Reader>().unwrap_or_default());
     provide_context(reader);
-    let error = SharedValue::new(use_context::<AppError>).into_inner();
+    let error = page_value(use_context::<AppError>);
     if let Some(error) = error {
         return view! { <ErrorPage error/> }.into_any();
     }

@@ -11,6 +11,7 @@ mod format;
 mod ids;
 mod language;
 mod money;
+mod page_json;
 mod parse;
 mod reader;
 mod rights;
@@ -28,6 +29,7 @@ pub use errors::{AppError, DealNow, FieldError, Problem, invalid, set_page_statu
 pub use ids::*;
 pub use language::Language;
 pub use money::{MAX_AMOUNT, Money, Percent, weighted};
+pub use page_json::{PageJson, page_resource, page_value};
 pub use parse::{parse_day, parse_email, parse_name, parse_text, parse_whole};
 pub use reader::{Person, Reader, use_reader};
 pub use rights::{Kind, Rights, Scope, Verb};

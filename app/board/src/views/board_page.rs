@@ -1,7 +1,7 @@
 //! The page of the board.
 
 use deals::{ClosingQuestion, DealEvent, use_deal_events};
-use kit::{AppError, Kind, Verb, use_reader};
+use kit::{AppError, Kind, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 use ui::{Glyph, Icon, Notice, Picture};
@@ -24,31 +24,35 @@ pub fn BoardPage() -> AnyView {
     let parameters = use_query_map();
     let filter =
         Memo::new(move |_| parameters.with(|parameters| BoardFilter::from_address(|name| parameters.get_all(name).unwrap_or_default())));
-    let loaded = Resource::new_blocking(
+    let loaded = page_resource(
         move || filter.get(),
         move |filter| {
             let workspace = workspace.clone();
             async move { board(workspace, filter.map_err(AppError::Invalid)?).await }
         },
     );
+    let loading = say(Text::Loading);
+    // The board that was asked for before stays until the answer is there.
+    let pending = RwSignal::new(false);
     view! {
-        <Transition fallback=|| ()>
+        <Transition fallback=|| () set_pending=pending.write_only()>
             {move || Suspend::new(async move {
                 match loaded.await {
                     Ok(board) => {
                         let filter = filter.get_untracked().unwrap_or_default();
-                        view! { <LoadedBoard board filter/> }.into_any()
+                        view! { <LoadedBoard board filter pending=pending.read_only()/> }.into_any()
                     }
-                    Err(error) => failed(&error),
+                    Err(error) => failed(&error, pending.read_only(), Callback::new(move |()| loaded.refetch())),
                 }
             })}
         </Transition>
+        <p class="visually-hidden" role="status">{move || pending.get().then_some(loading)}</p>
     }
     .into_any()
 }
 
 /// A board that cannot be shown, with the reason and a way on.
-fn failed(error: &AppError) -> AnyView {
+fn failed(error: &AppError, pending: ReadSignal<bool>, retry: Callback<()>) -> AnyView {
     let path = use_location().pathname.get_untracked();
     let (picture, heading, text) = match error {
         AppError::Forbidden => (Picture::Locked, Text::NoRightsTitle, Text::NoRightsText),
@@ -62,13 +66,17 @@ fn failed(error: &AppError) -> AnyView {
     let way_on = match error {
         AppError::Forbidden => ().into_any(),
         AppError::Invalid(_) | AppError::NotFound => view! { <a class="button is-primary" href=path>{say(Text::ShowAll)}</a> }.into_any(),
-        _ => {
-            view! { <a class="button is-primary" rel="external" href=path><Icon glyph=Glyph::RefreshCw/>{say(Text::Retry)}</a> }.into_any()
+        _ => view! {
+            <button class="button is-primary" type="button" disabled=move || pending.get() on:click=move |_| retry.run(())>
+                <Icon glyph=Glyph::RefreshCw/>
+                {say(Text::Retry)}
+            </button>
         }
+        .into_any(),
     };
     kit::set_page_status(error);
     view! {
-        <section class="board" data-board data-total="0" aria-labelledby="board-title">
+        <section class="board" data-board data-total="0" aria-busy=busy(pending) aria-labelledby="board-title">
             <header class="top-bar"><h1 class="top-bar-title" id="board-title">{say(Text::Title)}</h1></header>
             <div class="board-notice">
                 <Notice picture heading=say(heading) text=say(text) reference>{way_on}</Notice>
@@ -79,7 +87,7 @@ fn failed(error: &AppError) -> AnyView {
 }
 
 #[component]
-fn LoadedBoard(board: Board, filter: BoardFilter) -> AnyView {
+fn LoadedBoard(board: Board, filter: BoardFilter, pending: ReadSignal<bool>) -> AnyView {
     let reader = use_reader();
     let state = BoardState::new(&board, filter.clone(), reader.clone());
     let moves: Moves = expect_context();
@@ -105,6 +113,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter) -> AnyView {
             data-board
             data-total=move || state.totals().deals
             data-pipeline=board.with_value(|board| board.pipeline.id.to_string())
+            aria-busy=busy(pending)
             data-live=move || live.get().then_some("")
             aria-labelledby="board-title"
         >
@@ -132,6 +141,11 @@ fn LoadedBoard(board: Board, filter: BoardFilter) -> AnyView {
         })}
     }
     .into_any()
+}
+
+/// For `aria-busy`.
+fn busy(pending: ReadSignal<bool>) -> impl Fn() -> Option<&'static str> {
+    move || pending.get().then_some("true")
 }
 
 /// A filter that finds nothing: that it is the filter's doing, and the way out of it.

@@ -1,6 +1,6 @@
 //! The panel of a deal, from its id on.
 
-use kit::{AppError, DealId, use_reader};
+use kit::{AppError, DealId, page_resource, use_reader};
 use leptos::prelude::*;
 use ui::{Glyph, Icon, Notice, Picture};
 
@@ -22,7 +22,7 @@ pub fn DealPanel(
     let workspace = use_reader().workspace();
     // The address may change without the deal: what is being written must not be loaded anew then.
     let deal = Memo::new(move |_| deal.get());
-    let content = Resource::new_blocking(move || deal.get(), move |deal| deal_panel(workspace.clone(), Some(deal), None, None));
+    let content = page_resource(move || deal.get(), move |deal| deal_panel(workspace.clone(), Some(deal), None, None));
     let loaded = move || Suspend::new(async move { shown(content.await, close, Callback::new(move |()| content.refetch())) });
     view! {
         <Panel deal=Signal::derive(move || Some(deal.get()))>
@@ -44,7 +44,16 @@ fn shown(content: Result<DealPanelContent, AppError>, close: Signal<String>, ret
 pub fn loading(close: Signal<String>) -> AnyView {
     view! {
         {panel_head(Signal::stored(say(Text::Loading).to_owned()), close, None)}
-        <div class="panel-body" aria-busy="true"></div>
+        <div class="panel-body" aria-busy="true">
+            <div class="form">
+                <span class="skeleton"></span>
+                <span class="skeleton"></span>
+                <span class="skeleton is-half"></span>
+                <span class="skeleton is-half"></span>
+                <span class="skeleton is-half"></span>
+                <span class="skeleton is-half"></span>
+            </div>
+        </div>
     }
     .into_any()
 }

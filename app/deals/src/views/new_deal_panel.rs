@@ -1,6 +1,6 @@
 //! The panel of a deal that does not exist yet.
 
-use kit::{ClientId, DealId, Kind, Request, StageId, Verb, use_reader};
+use kit::{ClientId, DealId, Kind, Request, StageId, Verb, page_resource, use_reader};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -37,7 +37,7 @@ pub fn NewDealPanel(
         return no_creation(close);
     }
     let workspace = reader.workspace();
-    let content = Resource::new_blocking(|| (), move |()| deal_panel(workspace.clone(), None, Some(stage), client));
+    let content = page_resource(|| (), move |()| deal_panel(workspace.clone(), None, Some(stage), client));
     let loaded = move || {
         Suspend::new(async move {
             match content.await {

@@ -22,11 +22,10 @@ pub struct FormOutcome {
 impl FormOutcome {
     /// The outcome that this page answers to: the same on both sides.
     pub(super) fn of_this_page() -> Self {
-        SharedValue::new(|| {
+        kit::page_value(|| {
             let outcome = use_context::<Self>().unwrap_or_default();
             Self { set_up: SetUpForm { password: String::new(), ..outcome.set_up }, ..outcome }
         })
-        .into_inner()
     }
 
     /// What to say at a field.
