@@ -203,50 +203,68 @@ language sql security definer set search_path = public, pg_temp as $$
   returning c.sequence
 $$;
 
--- Every business table calls this for every row: no command under way, no change. An id that was made up, or of a command that is over,
--- is none. Columns that only follow from others are left out, and a change
--- of nothing else is no change.
+-- Every business table calls this after every statement: no command under way, no change. An id that was made up, or of a command that is
+-- over, is none. Columns that only follow from others are left out, and a change of nothing else is no change. For the statement and not for
+-- each row, because an import writes thousands at once.
 create function keep_in_journal() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  derived text[] := coalesce(tg_argv[0], '{}')::text[];
-  old_row jsonb;
-  new_row jsonb;
-  row_workspace uuid;
-  row_id uuid;
+  derived text[] := tg_argv[0];
+  identity text := tg_argv[1];
+  stray boolean;
 begin
   if not exists (select from command c where c.workspace_id = current_workspace() and c.id = current_command() and c.sequence is null) then
     raise exception 'table % changes only through a command', tg_table_name using errcode = 'TB001';
   end if;
-  if tg_op <> 'INSERT' then old_row := to_jsonb(old) - derived; end if;
-  if tg_op <> 'DELETE' then new_row := to_jsonb(new) - derived; end if;
-  row_workspace := coalesce(new_row, old_row) ->> 'workspace_id';
-  if row_workspace is distinct from current_workspace() then
+  if tg_op = 'DELETE' then
+    stray := exists (select from old_rows where workspace_id <> current_workspace());
+  else
+    stray := exists (select from new_rows where workspace_id <> current_workspace());
+  end if;
+  if stray then
     raise exception 'table %: a row of another workspace', tg_table_name using errcode = 'TB001';
   end if;
-  row_id := coalesce(coalesce(new_row, old_row) ->> 'id', coalesce(new_row, old_row) ->> tg_argv[1], row_workspace::text);
-  if tg_op = 'UPDATE' then
-    if new_row = old_row or current_setting('tablero.silent', true) = 'on' then return null; end if;
-    select jsonb_object_agg(o.key, o.value), jsonb_object_agg(o.key, new_row -> o.key) into old_row, new_row
-    from jsonb_each(old_row) o where new_row -> o.key is distinct from o.value;
-  else
-    old_row := jsonb_strip_nulls(old_row);
-    new_row := jsonb_strip_nulls(new_row);
+  if tg_op = 'INSERT' then
+    insert into journal (workspace_id, command_id, kind, record_id, after)
+    select current_workspace(), current_command(), tg_table_name, (n.row ->> identity)::uuid, jsonb_strip_nulls(n.row)
+    from (select to_jsonb(new_rows) - derived as row from new_rows) n;
+  elsif tg_op = 'DELETE' then
+    insert into journal (workspace_id, command_id, kind, record_id, before)
+    select current_workspace(), current_command(), tg_table_name, (o.row ->> identity)::uuid, jsonb_strip_nulls(o.row)
+    from (select to_jsonb(old_rows) - derived as row from old_rows) o;
+  elsif current_setting('tablero.silent', true) is distinct from 'on' then
+    -- Postgres writes a row down as it was and as it is at the same moment, so that the same place in both tables is the same row.
+    insert into journal (workspace_id, command_id, kind, record_id, before, after)
+    select current_workspace(), current_command(), tg_table_name, (n.row ->> identity)::uuid, changed.before, changed.after
+    from (select row_number() over () as place, to_jsonb(old_rows) - derived as row from old_rows) o
+    join (select row_number() over () as place, to_jsonb(new_rows) - derived as row from new_rows) n using (place)
+    cross join lateral (
+      select jsonb_object_agg(key, value) as before, jsonb_object_agg(key, n.row -> key) as after
+      from jsonb_each(o.row) where n.row -> key is distinct from value
+    ) changed
+    where o.row <> n.row
+    order by place;
   end if;
-  insert into journal (workspace_id, command_id, kind, record_id, before, after)
-  values (row_workspace, current_command(), tg_table_name, row_id, old_row, new_row);
   return null;
 end $$;
 
--- `derived` names columns that follow from others; `identity` the column that names the record where there is no `id`.
-create procedure keep_journal(name regclass, derived text[] default '{}', identity text default '') language plpgsql as $$
+-- `derived` names columns that follow from others; `identity` the column that names the record. Three triggers, because Postgres shows the
+-- rows of a statement to a trigger of one event only.
+create procedure keep_journal(name regclass, derived text[] default '{}', identity text default 'id') language plpgsql as $$
+declare
+  event text;
+  rows text;
 begin
-  execute format(
-    'create trigger keep_in_journal after insert or update or delete on %s
-       for each row execute function keep_in_journal(%L, %L)', name, derived::text, identity);
+  for event, rows in values
+    ('insert', 'new table as new_rows'), ('update', 'old table as old_rows new table as new_rows'), ('delete', 'old table as old_rows')
+  loop
+    execute format(
+      'create trigger keep_in_journal_%1$s after %1$s on %2$s referencing %3$s
+         for each statement execute function keep_in_journal(%4$L, %5$L)', event, name, rows, derived::text, identity);
+  end loop;
 end $$;
 
-call keep_journal('workspace');
+call keep_journal('workspace', identity => 'workspace_id');
 call keep_journal('role');
 call keep_journal('role_right', identity => 'role_id');
 call keep_journal('member');

@@ -252,28 +252,37 @@ end $$;
 create trigger stage_weigh after update of probability on stage for each row
   when (old.probability is distinct from new.probability) execute function stage_weigh();
 
+-- What a statement took from the sums and added to them, in one go; what changes none of them writes nothing.
 create function deal_add_up() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  taken deal_totals[];
+  added deal_totals[];
 begin
-  if tg_op = 'UPDATE' and (old.stage_id, old.owner_id, old.currency, old.value, old.weighted_value, old.actual_value, old.archived_at)
-    is not distinct from (new.stage_id, new.owner_id, new.currency, new.value, new.weighted_value, new.actual_value, new.archived_at)
-  then
-    return null;
+  if tg_op <> 'INSERT' then
+    taken := array(
+      select (workspace_id, stage_id, owner_id, currency, -count(*), -sum(value), -sum(weighted_value), -coalesce(sum(actual_value), 0))::deal_totals
+      from old_rows where archived_at is null group by workspace_id, stage_id, owner_id, currency);
   end if;
-  if tg_op <> 'INSERT' and old.archived_at is null then
-    update deal_totals t set deals = t.deals - 1, value = t.value - old.value, weighted_value = t.weighted_value - old.weighted_value,
-      actual_value = t.actual_value - coalesce(old.actual_value, 0)
-    where t.workspace_id = old.workspace_id and t.stage_id = old.stage_id and t.owner_id = old.owner_id and t.currency = old.currency;
+  if tg_op <> 'DELETE' then
+    added := array(
+      select (workspace_id, stage_id, owner_id, currency, count(*), sum(value), sum(weighted_value), coalesce(sum(actual_value), 0))::deal_totals
+      from new_rows where archived_at is null group by workspace_id, stage_id, owner_id, currency);
   end if;
-  if tg_op <> 'DELETE' and new.archived_at is null then
-    insert into deal_totals as t (workspace_id, stage_id, owner_id, currency, deals, value, weighted_value, actual_value)
-    values (new.workspace_id, new.stage_id, new.owner_id, new.currency, 1, new.value, new.weighted_value, coalesce(new.actual_value, 0))
-    on conflict (workspace_id, stage_id, owner_id, currency) do update set deals = t.deals + 1, value = t.value + excluded.value,
-      weighted_value = t.weighted_value + excluded.weighted_value, actual_value = t.actual_value + excluded.actual_value;
-  end if;
+  insert into deal_totals as t (workspace_id, stage_id, owner_id, currency, deals, value, weighted_value, actual_value)
+  select workspace_id, stage_id, owner_id, currency, sum(deals), sum(value), sum(weighted_value), sum(actual_value)
+  from unnest(taken || added) group by workspace_id, stage_id, owner_id, currency
+  having (sum(deals), sum(value), sum(weighted_value), sum(actual_value)) <> (0, 0, 0, 0)
+  on conflict (workspace_id, stage_id, owner_id, currency) do update set deals = t.deals + excluded.deals, value = t.value + excluded.value,
+    weighted_value = t.weighted_value + excluded.weighted_value, actual_value = t.actual_value + excluded.actual_value;
   return null;
 end $$;
-create trigger deal_add_up after insert or update or delete on deal for each row execute function deal_add_up();
+create trigger deal_add_up_insert after insert on deal referencing new table as new_rows
+  for each statement execute function deal_add_up();
+create trigger deal_add_up_update after update on deal referencing old table as old_rows new table as new_rows
+  for each statement execute function deal_add_up();
+create trigger deal_add_up_delete after delete on deal referencing old table as old_rows
+  for each statement execute function deal_add_up();
 
 -- Moving -----------------------------------------------------------------------------------------------------------------------------
 

@@ -16,15 +16,8 @@ async fn filled() -> Fixture {
     let fixture = Fixture::new().await;
     let deal = fixture.deal(fixture.administrator(), 0, "Pumps").await;
     fixture.move_deal(fixture.administrator(), to(deal, fixture.stages[1].id, None, None)).await.expect("a move");
-    let mut owner = fixture.test.owner.begin().await.expect("a transaction");
-    let settings = format!(
-        "select set_config('tablero.workspace', '{workspace}', true), set_config('tablero.command', '{command}', true);
-        insert into command (workspace_id, id, member_id, kind, version, payload_hash, at)
-        values ('{workspace}', '{command}', '{command}', 'fill', 1, '', now())",
-        workspace = fixture.company.system.workspace,
-        command = kit::CommandId::generate().0,
-    );
-    sqlx::raw_sql(AssertSqlSafe(format!("{settings};{ROWS}"))).execute(&mut *owner).await.expect("rows");
+    let mut owner = begin_command(&fixture).await;
+    sqlx::raw_sql(ROWS).execute(&mut *owner).await.expect("rows");
     owner.commit().await.expect("a commit");
     fixture
 }
@@ -80,6 +73,71 @@ async fn plain_sql_in_the_servers_role_changes_no_business_table() {
         // Refused for want of a command, or, inserted twice, by the key before it comes to that.
         let expected = if statement.starts_with("insert") { &["TB001", "23505"][..] } else { &["TB001"][..] };
         assert!(code.as_deref().is_some_and(|code| expected.contains(&code)), "{statement}: {error}");
+    }
+}
+
+/// Begins a command as the tables' owner would, past everybody's sight.
+async fn begin_command(fixture: &Fixture) -> sqlx::Transaction<'static, sqlx::Postgres> {
+    let mut owner = fixture.test.owner.begin().await.expect("a transaction");
+    let settings = format!(
+        "select set_config('tablero.workspace', '{workspace}', true), set_config('tablero.command', '{command}', true);
+        insert into command (workspace_id, id, member_id, kind, version, payload_hash, at)
+        values ('{workspace}', '{command}', '{command}', 'fill', 1, '', now())",
+        workspace = fixture.company.system.workspace,
+        command = kit::CommandId::generate().0,
+    );
+    sqlx::raw_sql(AssertSqlSafe(settings)).execute(&mut *owner).await.expect("a command");
+    owner
+}
+
+#[tokio::test]
+async fn each_row_of_a_statement_is_in_the_journal_with_its_own_change() {
+    let fixture = Fixture::new().await;
+    let mut owner = begin_command(&fixture).await;
+    let statements = "
+        insert into project (workspace_id, id, name) select current_workspace(), gen_random_uuid(), 'P' || n from generate_series(1, 4) n;
+        update project set name = name || '!', version = version + substr(name, 2)::int where name <> 'P3';
+        update project set name = name;
+        delete from project where name in ('P1!', 'P4!')";
+    sqlx::raw_sql(statements).execute(&mut *owner).await.expect("four statements");
+    let journal: Vec<(String, Option<serde_json::Value>, Option<serde_json::Value>)> = sqlx::query_as(
+        "select case when before is null then 'insert' when after is null then 'delete' else 'update' end,
+            before - '{id,workspace_id}'::text[], after - '{id,workspace_id}'::text[]
+        from journal where kind = 'project' and command_id = current_command() order by position",
+    )
+    .fetch_all(&mut *owner)
+    .await
+    .expect("the journal");
+    let row = |name: &str, version: i32| Some(serde_json::json!({ "name": name, "version": version }));
+    let mut expected: Vec<_> = ["P1", "P2", "P3", "P4"].map(|name| ("insert".to_owned(), None, row(name, 1))).into();
+    expected.extend(
+        [("P1", 2), ("P2", 3), ("P4", 5)].map(|(name, version)| ("update".to_owned(), row(name, 1), row(&format!("{name}!"), version))),
+    );
+    expected.extend([("P1!", 2), ("P4!", 5)].map(|(name, version)| ("delete".to_owned(), row(name, version), None)));
+    assert_eq!(journal, expected);
+    let astray: i64 = sqlx::query_scalar(
+        "select count(*) from journal j where kind = 'project' and not exists (
+            select from journal first where first.record_id = j.record_id and first.before is null
+                and left(first.after ->> 'name', 2) = left(coalesce(j.after, j.before) ->> 'name', 2))",
+    )
+    .fetch_one(&mut *owner)
+    .await
+    .expect("a number");
+    assert_eq!(astray, 0, "each under the id of its own record");
+}
+
+#[tokio::test]
+async fn a_command_of_one_workspace_writes_no_row_of_another() {
+    let fixture = Fixture::new().await;
+    let south = people::testing::company(&fixture.test.db, "south").await.system.workspace;
+    for statement in [
+        format!("insert into project (workspace_id, id, name) values ('{south}', gen_random_uuid(), 'Theirs')"),
+        format!("update pipeline set name = 'Theirs' where workspace_id = '{south}'"),
+        format!("delete from team_member where workspace_id = '{south}'"),
+    ] {
+        let mut owner = begin_command(&fixture).await;
+        let error = sqlx::query(AssertSqlSafe(statement.clone())).execute(&mut *owner).await.expect_err(&statement);
+        assert_eq!(error.as_database_error().and_then(|error| error.code()).as_deref(), Some("TB001"), "{statement}");
     }
 }
 
