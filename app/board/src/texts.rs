@@ -57,6 +57,8 @@ kit::texts! {
     BadFilterTitle => "This address asks for something that does not exist", "Esta dirección pide algo que no existe";
     BadFilterText => "A part of the filter cannot be understood. The board without it is one step away.",
         "Una parte del filtro no se entiende. El tablero sin ella está a un paso.";
+    HowToMove => "Space lifts the card, arrows move it.", "Espacio levanta la tarjeta, las flechas la mueven.";
+    Loading => "Loading the board", "Cargando el tablero";
     Retry => "Retry", "Reintentar";
     NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";
 }
@@ -66,6 +68,15 @@ kit::texts_with! {
     move_named(name) => "Move “{name}” to…", "Mover “{name}” a…";
     /// The name of the link that adds a deal to a column.
     new_deal_in(stage) => "New deal in {stage}", "Nueva oferta en {stage}";
+    /// Where a card that is moved by keys is.
+    place_in_stage(stage, place, places) => "{stage}, place {place} of {places}.", "{stage}, lugar {place} de {places}.";
+    /// A card was lifted by keys.
+    lifted(name, place) => "“{name}” is lifted. {place} Arrows move it, Space drops it, Escape puts it back.",
+        "“{name}” está levantada. {place} Las flechas la mueven, Espacio la suelta, Escape la devuelve.";
+    /// A card was dropped by keys.
+    dropped(name, place) => "“{name}” is dropped. {place}", "“{name}” está soltada. {place}";
+    /// A card that was lifted by keys went back.
+    put_back(name) => "“{name}” is back where it was.", "“{name}” volvió a su lugar.";
     /// A move that did not happen.
     move_refused(name, reason) => "“{name}” is back where it was. {reason}", "“{name}” volvió a su lugar. {reason}";
     /// Where somebody else put a deal meanwhile.

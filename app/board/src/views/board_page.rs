@@ -40,9 +40,9 @@ pub fn BoardPage() -> AnyView {
                 match loaded.await {
                     Ok(board) => {
                         let filter = filter.get_untracked().unwrap_or_default();
-                        view! { <LoadedBoard board filter pending=pending.read_only()/> }.into_any()
+                        view! { <LoadedBoard board filter pending/> }.into_any()
                     }
-                    Err(error) => failed(&error, pending.read_only(), Callback::new(move |()| loaded.refetch())),
+                    Err(error) => failed(&error, pending, Callback::new(move |()| loaded.refetch())),
                 }
             })}
         </Transition>
@@ -52,7 +52,7 @@ pub fn BoardPage() -> AnyView {
 }
 
 /// A board that cannot be shown, with the reason and a way on.
-fn failed(error: &AppError, pending: ReadSignal<bool>, retry: Callback<()>) -> AnyView {
+fn failed(error: &AppError, pending: RwSignal<bool>, retry: Callback<()>) -> AnyView {
     let path = use_location().pathname.get_untracked();
     let (picture, heading, text) = match error {
         AppError::Forbidden => (Picture::Locked, Text::NoRightsTitle, Text::NoRightsText),
@@ -87,7 +87,7 @@ fn failed(error: &AppError, pending: ReadSignal<bool>, retry: Callback<()>) -> A
 }
 
 #[component]
-fn LoadedBoard(board: Board, filter: BoardFilter, pending: ReadSignal<bool>) -> AnyView {
+fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>) -> AnyView {
     let reader = use_reader();
     let state = BoardState::new(&board, filter.clone(), reader.clone());
     let moves: Moves = expect_context();
@@ -144,7 +144,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: ReadSignal<bool>) -> 
 }
 
 /// For `aria-busy`.
-fn busy(pending: ReadSignal<bool>) -> impl Fn() -> Option<&'static str> {
+fn busy(pending: RwSignal<bool>) -> impl Fn() -> Option<&'static str> {
     move || pending.get().then_some("true")
 }
 
