@@ -35,6 +35,9 @@ const VIEWS: Record<string, View> = {
   board: {},
   'board-unprocessed': { query: () => 'show=won,lost,unprocessed' },
   'board-filtered': { query: () => 'period=quarter&text=a' },
+  'board-of-a-person-from-to': {
+    query: (company) => `owner=person&person=${company.people.colleague.id}&period=between&from=2026-02-01&to=2026-04-30&show=won,lost,unprocessed`,
+  },
   'board-empty': { of: 'empty' },
   'board-nothing-found': { query: () => 'text=zzz' },
   'board-no-rights': { as: 'guest' },
@@ -43,6 +46,7 @@ const VIEWS: Record<string, View> = {
   'panel-won': { query: (company) => `deal=${company.deal(DEALS.find((deal) => deal.stage === 'won')?.name ?? '')}` },
   'panel-errors': { query: (company) => `new=${company.stages.lead.id}`, first: (board) => board.panel.locator('.panel-foot button').click() },
   'panel-new': { query: (company) => `new=${company.stages.lead.id}` },
+  'panel-archived': { query: (company) => `deal=${company.deal(DEALS.at(-1)?.name ?? '')}`, first: archive },
   'panel-gone': { query: () => `deal=${crypto.randomUUID()}` },
   'dialog-won': { first: (board) => chooseStage(board, 'won') },
   'dialog-lost': { first: (board) => chooseStage(board, 'lost') },
@@ -52,6 +56,10 @@ const VIEWS: Record<string, View> = {
       await board.panel.locator('#notes').fill('…');
       await board.page.keyboard.press('Escape');
     },
+  },
+  'dialog-archive': {
+    query: (company) => `deal=${company.deal(DEALS[1]?.name ?? '')}`,
+    first: (board) => board.panel.locator('.panel-foot button').first().click(),
   },
   'menu-move': { first: (board) => openMenu(board) },
   'menu-person': { first: (board) => board.page.locator('.is-user').click() },
@@ -102,7 +110,8 @@ const DEALS: NewDeal[] = Object.entries(NUMBERS).flatMap(([stage, count], column
   [...Array(count).keys()].map((index): NewDeal => {
     const number = column * 37 + index;
     const closed = stage === 'won' || stage === 'lost';
-    const value = ((number * 7919) % 900 + 10) * (index % 5 === 0 ? 12345 : 1000);
+    // Also one of the greatest that there can be.
+    const value = number === 2 ? 9_999_999_999_900 : ((number * 7919) % 900 + 10) * (index % 5 === 0 ? 12345 : 1000);
     const day = new Date(Date.UTC(2026, 2, 12) + ((number * 11) % 120 - (closed ? 125 : 20)) * 86_400_000).toISOString().slice(0, 10);
     return {
       name: `${THINGS[number % THINGS.length]} ${PLACES[(number >> 1) % PLACES.length]} ${number}`,
@@ -117,6 +126,14 @@ const DEALS: NewDeal[] = Object.entries(NUMBERS).flatMap(([stage, count], column
     };
   }),
 );
+
+async function archive(board: Board) {
+  // The pictures after the first find it archived.
+  if (await board.panel.locator('.alert').isVisible()) return;
+  await board.panel.locator('.panel-foot button').first().click();
+  await board.page.locator('#archive .is-primary').click();
+  await board.panel.locator('.alert').waitFor();
+}
 
 async function openMenu(board: Board) {
   const card = board.card(DEALS[1]?.name ?? '');

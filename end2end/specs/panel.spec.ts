@@ -419,6 +419,7 @@ test('the filter leaves the panel open, with what is written in it', async ({ bo
   await board.open();
   await board.card('Telares').click();
   await board.panel.getByLabel('Notes').fill('not saved');
+  await page.getByText('Filter', { exact: true }).click();
   await page.getByLabel('Period').selectOption('This year');
   await expect(page).toHaveURL(company.address(`board?period=year&deal=${company.deal('Telares')}`));
   await expect(page.locator('[data-board][data-live]')).toBeVisible();
@@ -435,11 +436,19 @@ test('saving without a change sends nothing', async ({ board }) => {
   expect(requests.filter((request) => request.url().includes('edit_deal'))).toEqual([]);
 });
 
-test('it is wide enough to work in, and leaves the board beside it', async ({ board }) => {
+test('it is wide enough to work in, and covers nothing of the board', async ({ board, page }) => {
   await board.open();
   await board.card('Bombas norte').click();
+  await expect(board.panel.getByLabel('Deal name')).toHaveValue('Bombas norte');
   const panel = await boxOf(board.panel);
   expect(panel.width).toBeGreaterThanOrEqual(380);
   expect(panel.x).toBeGreaterThan(700);
   expect(panel.x + panel.width).toBeLessThanOrEqual(1440);
+  for (const total of await page.locator('.totals > div').all()) {
+    const box = await boxOf(total);
+    expect(box.x + box.width, await total.innerText()).toBeLessThan(panel.x);
+  }
+  await board.column('lost').scrollIntoViewIfNeeded();
+  const last = await boxOf(board.column('lost'));
+  expect(last.x + last.width, 'the last column can be reached').toBeLessThanOrEqual(panel.x);
 });

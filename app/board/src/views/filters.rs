@@ -59,7 +59,6 @@ pub fn Filters(
         >
             <div class="filters-fields">
                 {owner(&board, &filter)}
-                {period(&filter)}
                 {project(&board, &filter)}
                 <div class="filter-search">
                     <Icon glyph=Glyph::Search/>
@@ -73,6 +72,7 @@ pub fn Filters(
                         value=filter.text.clone()
                     />
                 </div>
+                {period(&filter)}
                 {shown(&filter)}
             </div>
         </form>

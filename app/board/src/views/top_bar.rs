@@ -31,6 +31,8 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
             </select>
         }
     });
+    let narrowed = state.filter.with_value(crate::BoardFilter::narrows);
+    let fold = if narrowed { "filters-fold is-narrowed" } else { "filters-fold" };
     view! {
         <header class="top-bar">
             <h1 class="top-bar-title" id="board-title">{say(Text::Title)}</h1>
@@ -39,7 +41,7 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
                 <div><dt>{say(Text::Deals)}</dt><dd>{move || reader.language.number(totals.get().deals)}</dd></div>
                 <SumEntries sums=totals.into() shown=&[Sum::Projected, Sum::Weighted, Sum::Actual] kind=None/>
             </dl>
-            <label class="filters-fold">
+            <label class=fold>
                 <input class="filters-open visually-hidden" type="checkbox"/>
                 <Icon glyph=Glyph::SlidersHorizontal/>
                 {say(Text::Filter)}
