@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use deals::{Closing, DealEvent, DealEvents, DealState, MoveDeal, Outcome, move_deal, use_deal_events};
-use kit::{AppError, DealId, Reader, Request, StageId, use_reader};
+use kit::{AppError, DealId, Language, Reader, Request, StageId, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pipelines::StageKind;
@@ -133,8 +133,28 @@ impl Moves {
     /// The name of the stage that a move goes to.
     #[must_use]
     pub fn stage_name(self, moved: &Move) -> String {
-        let column = self.board().and_then(|board| board.column(board.column_of(moved.request.command.stage)?));
+        let column = self.board().and_then(|board| board.column_of(moved.request.command.stage));
+        column.map(|column| self.stage_at(column)).unwrap_or_default()
+    }
+
+    /// The name of a deal whose card is shown.
+    #[must_use]
+    pub fn name_of(self, deal: DealId) -> String {
+        let card = self.board().and_then(|board| board.find(deal));
+        card.map(|(_, handle)| handle.state.with_untracked(|state| state.card.name.clone())).unwrap_or_default()
+    }
+
+    /// The name of the stage of a column, by its number.
+    #[must_use]
+    pub fn stage_at(self, column: usize) -> String {
+        let column = self.board().and_then(|board| board.column(column));
         column.map(|column| column.stage.with_value(|stage| stage.name.clone())).unwrap_or_default()
+    }
+
+    /// The reader's language.
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.reader.with_value(|reader| reader.language)
     }
 
     /// Moves a card to the top or bottom of a stage.
@@ -225,7 +245,7 @@ impl Moves {
             board.change(deal, |state| state.refused = true);
             set_timeout(move || self.calm(deal), Duration::from_millis(400));
         }
-        let language = self.reader.with_value(|reader| reader.language);
+        let language = self.language();
         let reason = match error {
             AppError::Conflict(Some(now)) => {
                 // Somebody else moved it meanwhile: the card goes where it is now.

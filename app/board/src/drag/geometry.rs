@@ -93,11 +93,26 @@ impl Geometry {
         let x = x + f64::from(self.columns.scroll_left()) - self.scrolled;
         let distance = |list: &List| (list.bounds.left - x).max(x - list.bounds.right).max(0.0);
         let (column, list) = self.lists.iter().enumerate().min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)))?;
-        let others = list.items.len() - usize::from(column == from.column);
+        let others = self.places(column, from) - 1;
         let slots = (top - list.bounds.top - list.first + f64::from(list.element.scroll_top())) / self.slot;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to the list's own length just before")]
         let index = slots.round().clamp(0.0, others as f64) as usize;
         Some(Place { column, index })
+    }
+
+    /// How many places a column has for a card that was lifted at `from`.
+    pub fn places(&self, column: usize, from: Place) -> usize {
+        let cards = self.lists.get(column).map_or(0, |list| list.items.len());
+        cards + 1 - usize::from(column == from.column)
+    }
+
+    /// Scrolls until a place can be seen.
+    pub fn reveal(&self, place: Place) {
+        let Some(list) = self.lists.get(place.column) else { return };
+        let section = Bounds::of(&list.column);
+        self.columns.scroll_by_with_x_and_y(missing(section.left, section.right, self.bounds.left, self.bounds.right), 0.0);
+        let top = list.bounds.top + list.first + place.index as f64 * self.slot - f64::from(list.element.scroll_top());
+        list.element.scroll_by_with_x_and_y(0.0, missing(top, top + self.slot, list.bounds.top, list.bounds.bottom));
     }
 
     /// The corner of a place on the screen, as far as it can be seen.
@@ -127,6 +142,11 @@ impl Geometry {
             }
         }
     }
+}
+
+/// How far to scroll until what lies from `start` to `end` is within a window; its start comes first.
+fn missing(start: f64, end: f64, from: f64, to: f64) -> f64 {
+    if start < from { start - from } else { (end - to).max(0.0).min(start - from) }
 }
 
 impl List {

@@ -7,22 +7,55 @@ use pipelines::StageKind;
 use ui::{Avatar, Glyph, Icon};
 
 use super::links::Links;
-use crate::state::{CardHandle, CardState};
+use crate::Card;
+use crate::state::CardHandle;
 use crate::texts::{self, Text};
 
-/// One deal. The whole card is one dynamic part, so that whatever changes of it costs one effect and keeps its elements.
+/// One deal. The element and the button of its menu stay as they are, whatever changes of the deal, and with them the focus.
 #[component]
 pub fn CardView(handle: CardHandle, probability: Percent, kind: StageKind) -> AnyView {
-    (move || handle.state.with(|state| card(state, probability, kind))).into_any()
-}
-
-fn card(state: &CardState, probability: Percent, kind: StageKind) -> impl IntoView + use<> {
     let reader = use_reader();
     let language = reader.language;
-    let card = &state.card;
-    let id = card.id.to_string();
-    let heading = format!("name-{id}");
+    let id = handle.id.to_string();
     let link = expect_context::<Links>().with("deal", &id);
+    let heading = format!("name-{id}");
+    let state = handle.state;
+    let may_move = Memo::new(move |_| reader.may(Kind::Deal, Verb::Write, Some(state.with(|state| state.card.owner))));
+    let menu = move || {
+        let label = move || texts::move_named(language, state.with(|state| state.card.name.clone()));
+        may_move.get().then(|| {
+            view! {
+                <button class="card-move" type="button" data-move-menu aria-haspopup="dialog" aria-label=label>
+                    <Icon glyph=Glyph::Ellipsis/>
+                </button>
+            }
+        })
+    };
+    view! {
+        <article
+            class=move || if state.with(|state| state.refused) { "card is-refused" } else { "card" }
+            data-deal=id
+            data-version=move || state.with(|state| state.card.version)
+            data-pending=move || state.with(|state| state.pending).then_some("")
+            data-fixed=move || (!may_move.get()).then_some("")
+            tabindex="0"
+            aria-labelledby=heading
+            aria-describedby=move || may_move.get().then_some("how-to-move")
+        >
+            <h3 class="card-name" id=heading.clone()>
+                <a href=link tabindex="-1" draggable="false">{move || state.with(|state| state.card.name.clone())}</a>
+            </h3>
+            {move || state.with(|state| figures(&state.card, probability, kind))}
+            {menu}
+        </article>
+    }
+    .into_any()
+}
+
+/// What a card shows below its name.
+fn figures(card: &Card, probability: Percent, kind: StageKind) -> AnyView {
+    let reader = use_reader();
+    let language = reader.language;
     let members = expect_context::<StoredValue<Vec<Choice<MemberId>>>>();
     let owner = members
         .with_value(|members| members.iter().find(|member| member.id == card.owner).map(|member| member.name.clone()).unwrap_or_default());
@@ -39,32 +72,14 @@ fn card(state: &CardState, probability: Percent, kind: StageKind) -> impl IntoVi
         let class = if late { "card-close is-late" } else { "card-close" };
         view! { <time class=class datetime=day.to_string()>{mark}{language.short_day(day, reader.today)}</time> }
     });
-    let may_move = reader.may(Kind::Deal, Verb::Write, Some(card.owner));
-    let menu = may_move.then(|| {
-        let label = texts::move_named(language, &card.name);
-        view! {
-            <button class="card-move" type="button" data-move-menu aria-haspopup="dialog" aria-label=label><Icon glyph=Glyph::Ellipsis/></button>
-        }
-    });
     view! {
-        <article
-            class=if state.refused { "card is-refused" } else { "card" }
-            data-deal=id
-            data-version=card.version
-            data-pending=state.pending.then_some("")
-            data-fixed=(!may_move).then_some("")
-            tabindex="0"
-            aria-labelledby=heading
-        >
-            <h3 class="card-name" id=heading.clone()><a href=link tabindex="-1" draggable="false">{card.name.clone()}</a></h3>
-            <p class="card-client">{card.client.clone()}</p>
-            {own}
-            <p class="card-figures">
-                <span class=value_class>{value}</span>
-                {day}
-                <Avatar initials=initials(&owner) colour=avatar_colour(card.owner) name=owner/>
-            </p>
-            {menu}
-        </article>
+        <p class="card-client">{card.client.clone()}</p>
+        {own}
+        <p class="card-figures">
+            <span class=value_class>{value}</span>
+            {day}
+            <Avatar initials=initials(&owner) colour=avatar_colour(card.owner) name=owner/>
+        </p>
     }
+    .into_any()
 }

@@ -14,6 +14,7 @@ use crate::Board;
 use crate::drag::Drag;
 use crate::moves::Moves;
 use crate::state::BoardState;
+use crate::texts::{Text, say};
 
 /// All columns of a board, with the menu of their cards.
 #[component]
@@ -42,6 +43,9 @@ pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> An
             tabindex="-1"
             node_ref=columns
             on:pointerdown=move |event| if may_write { drag.pressed(&event) }
+            on:touchmove=move |event| drag.touched(&event)
+            on:touchend=move |event| drag.touched(&event)
+            on:contextmenu=move |event| drag.menu_asked(&event)
             on:dragstart=|event| event.prevent_default()
             on:click:capture=clicked
             on:keydown=|event| open_by_key(&event)
@@ -52,6 +56,8 @@ pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> An
         </div>
         <MoveMenu button=menu stages=board.with_value(|board| board.stages.clone()) moves/>
         <div class="drag-layer" aria-hidden="true" node_ref=layer></div>
+        <p class="visually-hidden" role="status" aria-live="assertive">{drag.said}</p>
+        <p id="how-to-move" hidden>{say(Text::HowToMove)}</p>
     }
     .into_any()
 }

@@ -13,3 +13,4 @@ mod top_bar;
 mod unprocessed;
 
 pub use board_page::BoardPage;
+pub use move_menu::focus_card;

@@ -1,0 +1,159 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { boxOf } from '../harness/board.ts';
+import { expect, test } from '../harness/test.ts';
+
+const LEAD = ['Bombas norte', 'Válvulas sur', 'Filtros este', 'Tubos oeste'];
+const QUALIFIED = ['Grúa puerto', 'Hornos pan', 'Molinos'];
+
+/** Longer than a finger rests until the card is lifted. */
+const REST = 350;
+
+/** A finger as the browser itself knows it: what it does goes through scrolling, tapping and long touches like a real one's. */
+class Finger {
+  private constructor(private readonly session: CDPSession) {}
+
+  static async of(page: Page) {
+    return new Finger(await page.context().newCDPSession(page));
+  }
+
+  /** Every finger that is down, by its number. */
+  async at(type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', ...points: { x: number; y: number; id?: number }[]) {
+    await this.session.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  }
+
+  /** Moves one finger in small steps. */
+  async glide(from: { x: number; y: number }, to: { x: number; y: number }, steps = 12) {
+    for (let step = 1; step <= steps; step++) {
+      const part = step / steps;
+      await this.at('touchMove', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+    }
+  }
+}
+
+test.use({ viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true });
+
+let finger: Finger;
+test.beforeEach(async ({ board, page }) => {
+  await board.open();
+  finger = await Finger.of(page);
+});
+
+const middle = async (locator: Parameters<typeof boxOf>[0]) => {
+  const box = await boxOf(locator);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
+
+test('a finger that rests lifts, carries and drops, and opens nothing', async ({ board, page }) => {
+  const from = await middle(board.card('Bombas norte'));
+  await finger.at('touchStart', from);
+  await expect(page.locator('.is-lifted')).toBeVisible();
+  const to = await middle(board.card('Hornos pan'));
+  await finger.glide(from, to);
+  await expect(board.column('qualified')).toHaveClass(/is-target/);
+  await finger.at('touchEnd');
+  await board.settled();
+  await board.expectOrder('qualified', ['Grúa puerto', 'Bombas norte', 'Hornos pan', 'Molinos']);
+  await board.expectOrder('lead', LEAD.slice(1));
+  await expect(board.panel).toHaveCount(0);
+});
+
+test('dropped where it was lifted it stays, and opens nothing', async ({ board, page }) => {
+  const requests = board.requests();
+  await finger.at('touchStart', await middle(board.card('Bombas norte')));
+  await expect(page.locator('.is-lifted')).toBeVisible();
+  await finger.at('touchEnd');
+  await board.settled();
+  expect(await board.names('lead')).toEqual(LEAD);
+  await page.waitForTimeout(REST);
+  await expect(board.panel).toHaveCount(0);
+  expect(requests).toEqual([]);
+});
+
+test('a tap opens the deal', async ({ board }) => {
+  await board.card('Bombas norte').tap();
+  await expect(board.panel).toBeVisible();
+});
+
+test('a finger that moves at once scrolls, and lifts nothing', async ({ board, page }) => {
+  const before = await board.columns.evaluate((columns) => columns.scrollLeft);
+  const from = await middle(board.card('Grúa puerto'));
+  await finger.at('touchStart', from);
+  await finger.glide(from, { x: from.x - 260, y: from.y });
+  await page.waitForTimeout(REST);
+  await expect(page.locator('.is-lifted')).toHaveCount(0);
+  await finger.at('touchEnd');
+  await expect.poll(() => board.columns.evaluate((columns) => columns.scrollLeft)).toBeGreaterThan(before + 100);
+  expect(await board.names('qualified')).toEqual(QUALIFIED);
+});
+
+test('while it carries, the page stays still; at the edge the board scrolls', async ({ board, page }) => {
+  const from = await middle(board.card('Bombas norte'));
+  await finger.at('touchStart', from);
+  await expect(page.locator('.is-lifted')).toBeVisible();
+  await finger.glide(from, { x: from.x + 90, y: from.y + 120 });
+  expect(await board.columns.evaluate((columns) => columns.scrollLeft), 'under the finger').toBe(0);
+  await finger.glide({ x: from.x + 90, y: from.y + 120 }, { x: 1015, y: from.y + 120 });
+  await expect.poll(() => board.columns.evaluate((columns) => columns.scrollLeft)).toBeGreaterThan(200);
+  await expect(board.column('negotiation')).toBeInViewport({ ratio: 0.5 });
+  const to = await middle(board.column('negotiation'));
+  await finger.glide({ x: 1015, y: from.y + 120 }, to);
+  await finger.at('touchEnd');
+  await board.settled();
+  await board.expectOrder('negotiation', ['Bombas norte']);
+});
+
+test('a second finger changes nothing', async ({ board, page }) => {
+  const from = await middle(board.card('Válvulas sur'));
+  await finger.at('touchStart', { ...from, id: 1 });
+  await expect(page.locator('.is-lifted')).toBeVisible();
+  const other = await middle(board.card('Molinos'));
+  await finger.at('touchStart', { ...from, id: 1 }, { ...other, id: 2 });
+  const to = await middle(board.card('Grúa puerto'));
+  for (const part of [0.3, 0.6, 1]) {
+    const on = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part, id: 1 };
+    await finger.at('touchMove', on, { x: other.x, y: other.y - 80 * part, id: 2 });
+  }
+  await finger.at('touchEnd', { ...to, id: 1 });
+  await expect(page.locator('.is-lifted'), 'the second finger left').toBeVisible();
+  await finger.at('touchEnd');
+  await board.settled();
+  await board.expectOrder('qualified', ['Válvulas sur', ...QUALIFIED]);
+});
+
+test('two fingers at once are about to zoom', async ({ board, page }) => {
+  const [one, two] = [await middle(board.card('Bombas norte')), await middle(board.card('Filtros este'))];
+  await finger.at('touchStart', { ...one, id: 1 }, { ...two, id: 2 });
+  await page.waitForTimeout(REST);
+  await expect(page.locator('.is-lifted')).toHaveCount(0);
+  await finger.at('touchEnd');
+});
+
+test('a touch that the system takes away puts the card back', async ({ board, page }) => {
+  const requests = board.requests();
+  const from = await middle(board.card('Bombas norte'));
+  await finger.at('touchStart', from);
+  await expect(page.locator('.is-lifted')).toBeVisible();
+  await finger.glide(from, await middle(board.card('Hornos pan')));
+  await finger.at('touchCancel');
+  await board.settled();
+  expect(await board.names('lead')).toEqual(LEAD);
+  expect(requests).toEqual([]);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('a card is carried to the next stage over the edge', async ({ board, page }) => {
+    const from = await middle(board.card('Bombas norte'));
+    await finger.at('touchStart', from);
+    await expect(page.locator('.is-lifted')).toBeVisible();
+    await finger.glide(from, { x: 382, y: from.y });
+    await expect(board.column('qualified')).toHaveClass(/is-target/);
+    await expect(board.column('qualified')).toBeInViewport({ ratio: 0.9 });
+    await finger.glide({ x: 382, y: from.y }, await middle(board.card('Hornos pan')));
+    await finger.at('touchEnd');
+    await board.settled();
+    expect(await board.company.order('lead')).toEqual(LEAD.slice(1));
+    expect(await board.company.order('qualified')).toContain('Bombas norte');
+  });
+});
