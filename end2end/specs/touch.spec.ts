@@ -10,7 +10,11 @@ const REST = 350;
 
 /** A finger as the browser itself knows it: what it does goes through scrolling, tapping and long touches like a real one's. */
 class Finger {
-  private constructor(private readonly session: CDPSession) {}
+  private readonly session: CDPSession;
+
+  private constructor(session: CDPSession) {
+    this.session = session;
+  }
 
   static async of(page: Page) {
     return new Finger(await page.context().newCDPSession(page));
