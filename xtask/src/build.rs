@@ -17,7 +17,7 @@ use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 use site::Site;
 use std::path::PathBuf;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 pub use site::files_below;
 pub use wasm::{add_target, wasm_opt};
@@ -51,15 +51,6 @@ impl Mode {
             Self::Development => "site",
             Self::Release => "site-release",
         })
-    }
-
-    /// Development and tests erase the types of components (`.cargo/config.toml` says so to every cargo command alike, so that they share
-    /// what they compile): that is several times quicker to compile. What is released is compiled without.
-    pub fn apply(self, cargo: &mut Command) -> &mut Command {
-        match self {
-            Self::Development => cargo,
-            Self::Release => cargo.env("CARGO_ENCODED_RUSTFLAGS", ""),
-        }
     }
 }
 

@@ -67,7 +67,7 @@ pub fn compile_server(workspace: &Workspace, mode: Mode) -> Result<()> {
         if mode == Mode::Release {
             cargo.arg("--release");
         }
-        succeed(mode.apply(&mut cargo))
+        succeed(&mut cargo)
     })
 }
 

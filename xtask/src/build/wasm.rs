@@ -77,22 +77,18 @@ pub fn compile(workspace: &Workspace, mode: Mode) -> Result<()> {
         if mode == Mode::Release {
             cargo.args(["--profile", "wasm-release"]);
         }
-        succeed(mode.apply(&mut cargo).env("CARGO_ENCODED_RUSTFLAGS", flags(mode)))
+        if let Some(home) = cargo_home().filter(|_| mode == Mode::Release) {
+            // Where sources lay on the machine that built it is nobody's business, and takes its bytes. Named here, flags replace those of
+            // `.cargo/config.toml`.
+            let remap = format!("--remap-path-prefix={}=", home.join("registry/src").display());
+            cargo.env("CARGO_ENCODED_RUSTFLAGS", ["--cfg", "erase_components", &remap].join("\u{1f}"));
+        }
+        succeed(&mut cargo)
     })
 }
 
-/// Compiler flags, as cargo takes them from its environment.
-fn flags(mode: Mode) -> String {
-    // Views of erased types share one code, which costs a pointer here and there and saves a fifth of what the browser loads.
-    let mut flags = vec!["--cfg=erase_components".to_owned()];
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")));
-    if mode == Mode::Release
-        && let Some(home) = home
-    {
-        // Where sources lay on the machine that built it is nobody's business, and takes its bytes.
-        flags.push(format!("--remap-path-prefix={}=", home.join("registry/src").display()));
-    }
-    flags.join("\u{1f}")
+fn cargo_home() -> Option<PathBuf> {
+    std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")))
 }
 
 /// Makes JavaScript's side of what [`compile`] made, and for a release optimises the wasm. Does nothing when that was done already.

@@ -10,7 +10,7 @@ use std::fs;
 /// What the wasm shall weigh at most, in bytes as brotli sends them.
 const TARGET: usize = 250_000;
 /// What it may weigh as long as it misses the target: a little above what it does. It only ever goes down.
-const MOST: usize = 490_000;
+const MOST: usize = 480_000;
 
 /// Builds the site for release and weighs its wasm.
 ///
