@@ -57,7 +57,7 @@ test('a card says what its deal is', async ({ board }) => {
   await expect(card.locator('time')).toHaveText('Mar 20');
   await expect(card.locator('.card-probability'), 'it has its stage’s').toHaveCount(0);
   await expect(board.card('Filtros este').locator('.card-probability')).toHaveText('35%');
-  await expect(board.card('Agujas').locator('time')).toHaveText('Jan 8, 2027');
+  await expect(board.card('Agujas').locator('time')).toHaveText('Jan 2027');
   await expect(board.card('Molinos')).toContainText('€3,200.01');
   await expect(board.card('Hilo fino'), 'what it brought').toContainText('$600');
   // Yesterday as the workspace counts; in New York, where the browser is, it is not over yet.

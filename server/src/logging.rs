@@ -40,6 +40,8 @@ fn log_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         let message = panic.payload_as_str().unwrap_or_default();
-        tracing::error!(panic.place = %place, panic.message = %message, "the program panicked");
+        // Empty unless the environment asks for it by RUST_BACKTRACE.
+        let backtrace = std::backtrace::Backtrace::capture();
+        tracing::error!(panic.place = %place, panic.message = %message, panic.backtrace = %backtrace, "the program panicked");
     }));
 }

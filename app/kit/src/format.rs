@@ -119,6 +119,16 @@ impl Language {
         }
     }
 
+    /// A day as short as it tells enough at a glance: `Mar 1` within today's year or half a year from today, else `Mar 2027`.
+    #[must_use]
+    pub fn brief_day(self, day: NaiveDate, today: NaiveDate) -> String {
+        if day.year() == today.year() || (day - today).num_days().abs() <= 183 {
+            self.short_day(day, day)
+        } else {
+            format!("{} {}", self.month(day.month()), day.year())
+        }
+    }
+
     /// A day and time of the reader's zone: `Mar 1, 2026, 14:05`.
     #[must_use]
     pub fn moment(self, moment: NaiveDateTime) -> String {
@@ -152,5 +162,8 @@ mod tests {
         assert_eq!(Language::English.day(day), "Mar 1, 2026");
         assert_eq!(Language::Spanish.day(day), "1 mar 2026");
         assert_eq!(Language::English.short_day(day, day), "Mar 1");
+        let november = NaiveDate::from_ymd_opt(2025, 11, 30).expect("a day");
+        assert_eq!(Language::English.brief_day(november, day), "Nov 30");
+        assert_eq!(Language::Spanish.brief_day(november, day + chrono::Days::new(180)), "nov 2025");
     }
 }

@@ -24,18 +24,30 @@ pub fn BoardPage() -> AnyView {
     let parameters = use_query_map();
     let filter =
         Memo::new(move |_| parameters.with(|parameters| BoardFilter::from_address(|name| parameters.get_all(name).unwrap_or_default())));
+    // The board that was asked for before stays until the answer is there. `Transition` could tell as well, but tells the server too, from
+    // another thread and after the page is gone.
+    let pending = RwSignal::new(false);
+    let tell = move |now: bool| {
+        if is_browser() {
+            pending.try_set(now);
+        }
+    };
     let loaded = page_resource(
         move || filter.get(),
         move |filter| {
             let workspace = workspace.clone();
-            async move { board(workspace, filter.map_err(AppError::Invalid)?).await }
+            async move {
+                let filter = filter.map_err(AppError::Invalid)?;
+                tell(true);
+                let board = board(workspace, filter).await;
+                tell(false);
+                board
+            }
         },
     );
     let loading = say(Text::Loading);
-    // The board that was asked for before stays until the answer is there.
-    let pending = RwSignal::new(false);
     view! {
-        <Transition fallback=|| () set_pending=pending.write_only()>
+        <Transition fallback=|| ()>
             {move || Suspend::new(async move {
                 match loaded.await {
                     Ok(board) => {

@@ -70,7 +70,7 @@ fn figures(card: &Card, probability: Percent, kind: StageKind) -> AnyView {
             view! { <Icon glyph=Glyph::ClockAlert/><span class="visually-hidden">{Text::Overdue.in_language(language)}</span> }
         });
         let class = if late { "card-close is-late" } else { "card-close" };
-        view! { <time class=class datetime=day.to_string()>{mark}{language.short_day(day, reader.today)}</time> }
+        view! { <time class=class datetime=day.to_string()>{mark}{language.brief_day(day, reader.today)}</time> }
     });
     view! {
         <p class="card-client">{card.client.clone()}</p>
