@@ -172,7 +172,7 @@ async function main(folder: string, word: string) {
       for (const [size, screen] of Object.entries(SIZES)) {
         for (const colorScheme of THEMES) {
           for (const [name, view] of Object.entries(VIEWS).filter(([name]) => name.includes(word))) {
-            // A finger does not drag yet.
+            // It is carried with the mouse.
             if (name === 'drag' && size !== 'office') continue;
             const context = await browser.newContext({ ...screen, colorScheme, locale: language, serviceWorkers: 'block' });
             const page = await context.newPage();

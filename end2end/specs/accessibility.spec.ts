@@ -53,10 +53,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('dialog', { name: 'Won: Telares' })).toBeVisible();
       expect(await violations(page), 'won').toEqual([]);
       await page.keyboard.press('Escape');
+      await board.settled();
       await board.drop('Telares', 'lost', 0);
       await page.getByRole('button', { name: 'Move to Closed lost' }).click();
       expect(await violations(page), 'lost, without a reason').toEqual([]);
       await page.keyboard.press('Escape');
+      await board.settled();
       await board.card('Agujas').click();
       await board.panel.getByLabel('Notes').fill('not saved');
       await page.keyboard.press('Escape');
@@ -86,6 +88,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page), 'nothing found').toEqual([]);
       for (const address of [company.address('help'), company.address('nowhere'), company.address('board?owner=bob'), `${company.server.origin}/nowhere`]) {
         await page.goto(address);
+        await page.waitForLoadState('networkidle');
         expect(await violations(page), address).toEqual([]);
       }
     });

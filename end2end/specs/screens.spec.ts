@@ -28,6 +28,8 @@ for (const [name, use] of Object.entries(SCREENS)) {
         await expectNoOverflow(page, 'the board');
         for (const address of [`board?deal=${company.deal('Telares')}`, `board?new=${company.stages.lead.id}`, 'board?text=zzz', 'help', 'nowhere']) {
           await page.goto(company.address(address));
+          // What it still loads is not to be cut off by the next one.
+          await page.waitForLoadState('networkidle');
           await expectNoOverflow(page, address);
         }
         await context.clearCookies();

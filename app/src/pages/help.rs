@@ -12,7 +12,8 @@ pub fn HelpPage() -> AnyView {
     view! {
         <Title text=say(Text::Help)/>
         <header class="top-bar"><h1 class="top-bar-title">{say(Text::Help)}</h1></header>
-        <div class="prose">
+        // It scrolls, and holds nothing else that the keys could reach.
+        <div class="prose" role="region" aria-label=say(Text::Help) tabindex="0">
             <p>{say(Text::HelpIntroduction)}</p>
             {section(Text::HelpMoveTitle, Text::HelpMoveText)}
             {section(Text::HelpCloseTitle, Text::HelpCloseText)}

@@ -1,0 +1,93 @@
+//! The way of a move to the server: in order, again where no answer comes, and what becomes of the card then.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use deals::{DealEvent, DealState, move_deal};
+use kit::{AppError, DealId, Reader};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Move, Moves, put_back};
+use crate::texts;
+
+/// How long to wait before asking again when the server does not answer, and how often: the same command each time, so it counts once.
+const RETRIES: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(2), Duration::from_secs(5)];
+
+impl Moves {
+    /// Sends a move once those before it are done.
+    pub(super) fn send(self, moved: Move) {
+        self.queue.update_value(|queue| queue.push_back(moved));
+        if self.sending.get_value() {
+            return;
+        }
+        self.sending.set_value(true);
+        spawn_local(async move {
+            while let Some(moved) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
+                self.carry_out(moved).await;
+            }
+            self.sending.try_set_value(false);
+        });
+    }
+
+    async fn carry_out(self, mut moved: Move) {
+        let deal = moved.request.command.deal;
+        // The version that the move before it, if any, has just confirmed.
+        let shown = self.board().and_then(|board| board.find(deal)).map(|(_, handle)| handle.state.get_untracked().card.version);
+        moved.request.command.seen = shown.or(Some(moved.before.card.version));
+        let workspace = self.reader.with_value(Reader::workspace);
+        let mut answer = move_deal(workspace.clone(), moved.request.clone()).await;
+        for wait in RETRIES {
+            if answer != Err(AppError::Unreachable) {
+                break;
+            }
+            ui::sleep(wait).await;
+            answer = move_deal(workspace.clone(), moved.request.clone()).await;
+        }
+        match answer {
+            Ok(state) => self.confirm(&moved, &state),
+            Err(error) => self.refuse(&moved, &error),
+        }
+    }
+
+    fn confirm(self, moved: &Move, state: &DealState) {
+        let deal = moved.request.command.deal;
+        if let Some(board) = self.board_of(moved) {
+            if self.queue.with_value(|queue| queue.iter().any(|later| later.request.command.deal == deal)) {
+                // A later move is on the screen already; only the version is news.
+                board.change(deal, |shown| shown.card.version = state.version);
+                return;
+            }
+            board.change(deal, |shown| shown.pending = false);
+        }
+        // Whoever else shows the deal hears of it: its panel, or another board that was loaded meanwhile, perhaps before the move was done.
+        self.events.announce(DealEvent::Moved { deal, state: state.clone() });
+    }
+
+    fn refuse(self, moved: &Move, error: &AppError) {
+        let deal = moved.request.command.deal;
+        // What was done with the same card since goes with it.
+        self.queue.update_value(|queue| queue.retain(|later| later.request.command.deal != deal));
+        if let Some(board) = self.board_of(moved) {
+            put_back(board, moved);
+            board.change(deal, |state| state.refused = true);
+            set_timeout(move || self.calm(deal), Duration::from_millis(400));
+        }
+        let language = self.language();
+        let reason = match error {
+            AppError::Conflict(Some(now)) => {
+                // Somebody else moved it meanwhile: the card goes where it is now.
+                self.bring(deal, now.stage, |card| card.version = now.version);
+                texts::moved_meanwhile(language, &now.stage_name)
+            }
+            _ => error.message(language),
+        };
+        self.toasts.fail(texts::move_refused(language, &moved.before.card.name, reason));
+    }
+
+    fn calm(self, deal: DealId) {
+        if let Some(board) = self.board() {
+            board.change(deal, |state| state.refused = false);
+        }
+    }
+}
