@@ -62,9 +62,12 @@ impl Mover {
         let from = (0..self.columns.len()).cycle().skip(self.dice.roll(self.columns.len())).find(|column| self.columns[*column].len() > 1);
         let from = from.context("no deals to move")?;
         let to = if self.dice.roll(2) == 0 { from } else { (from + 1 + self.dice.roll(self.columns.len() - 1)) % self.columns.len() };
-        let place = self.dice.roll(self.columns[from].len());
-        let deal = self.columns[from].remove(place);
-        let place = self.dice.roll(self.columns[to].len() + 1);
+        let origin = self.dice.roll(self.columns[from].len());
+        let deal = self.columns[from].remove(origin);
+        let places = self.columns[to].len() + 1;
+        let place = self.dice.roll(places);
+        // Onto its own place it would change nothing, and leave nothing in the journal to look for.
+        let place = if (to, place) == (from, origin) { (place + 1) % places } else { place };
         let above = place.checked_sub(1).map(|above| self.columns[to][above]);
         let below = self.columns[to].get(place).copied();
         self.columns[to].insert(place, deal);
