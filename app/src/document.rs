@@ -24,12 +24,12 @@ pub struct Assets {
     pub dev_reload: bool,
 }
 
-/// A whole page: head, application, and the script that brings it to life.
+/// A whole page: head, application, and the script that brings it to life; then `html` has `data-alive`.
 pub fn document(assets: &Assets) -> impl IntoView + use<> {
     let Assets { build, script, wasm, style, font, dev_reload } = assets.clone();
     let start = format!(
         "import init, {{ hydrate }} from '{script}';\
-         init({{ module_or_path: '{wasm}' }}).then(() => hydrate());\
+         init({{ module_or_path: '{wasm}' }}).then(() => hydrate()).then(() => document.documentElement.dataset.alive = '');\
          if ('serviceWorker' in navigator) navigator.serviceWorker.register('/service-worker.js?build={build}');"
     );
     let theme = "const t = localStorage.getItem('theme'); if (t) document.documentElement.dataset.theme = t;";

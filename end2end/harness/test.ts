@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { Board } from './board.ts';
 import { Company, USUAL_DEALS, setUp, type Language, type NewDeal, type Role } from './company.ts';
 import { createDatabase } from './database.ts';
@@ -43,6 +43,11 @@ export const test = base.extend<Options & Fixtures, { server: Server }>({
     { scope: 'worker' },
   ],
 
+  page: async ({ page, javaScriptEnabled }, use) => {
+    if (javaScriptEnabled) waitsUntilAlive(page);
+    await use(page);
+  },
+
   startServer: async ({ guard, page }, use, info) => {
     const servers: Server[] = [];
     await use(async (variables = {}) => {
@@ -86,5 +91,19 @@ export const test = base.extend<Options & Fixtures, { server: Server }>({
 
   board: async ({ page, company }, use) => use(new Board(page, company)),
 });
+
+/**
+ * From now on an address is open when its page has come to life, not before: a walk that left earlier would break off the wasm's download,
+ * which the guard cannot tell from one that fails. Whoever says until when to wait waits no longer.
+ */
+function waitsUntilAlive(page: Page) {
+  const goto = page.goto.bind(page);
+  page.goto = async (address, options) => {
+    const response = await goto(address, options);
+    const ours = (await page.locator('link[rel="modulepreload"]').count()) > 0;
+    if (ours && !options?.waitUntil) await expect(page.locator('html[data-alive]')).toBeAttached();
+    return response;
+  };
+}
 
 export { expect };
