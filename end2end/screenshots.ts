@@ -154,8 +154,8 @@ async function picture(page: Page, company: Company, unset: Server, view: View) 
   if (as !== 'nobody') await company.signIn(page.context(), as);
   if (view.address) await page.goto(view.address(company, unset));
   else await page.goto(company.address(`board${view.query ? `?${view.query(company)}` : ''}`));
-  // Pages without a board come to life unseen.
-  await page.waitForLoadState('networkidle');
+  // The page for no network has no life of its own.
+  if (await page.locator('link[rel="modulepreload"]').count()) await page.locator('html[data-alive]').waitFor({ state: 'attached' });
   await view.first?.(board);
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))));
 }

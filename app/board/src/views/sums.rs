@@ -7,7 +7,7 @@ use pipelines::StageKind;
 use crate::texts::Text;
 use crate::{Amounts, Sum, Sums};
 
-/// An entry for each of these sums and each currency. `data-value` has the plain number.
+/// An entry for each of these sums, with what it is in each currency. `data-value` has the plain number.
 #[component]
 pub fn SumEntries(sums: Signal<Sums>, shown: &'static [Sum], kind: Option<StageKind>) -> AnyView {
     let reader = use_reader();
@@ -17,22 +17,25 @@ pub fn SumEntries(sums: Signal<Sums>, shown: &'static [Sum], kind: Option<StageK
         // The workspace's own currency comes first, and is there even when nothing is; of another what there is.
         let (own, others): (Vec<_>, Vec<_>) = amounts.into_iter().partition(|amounts| amounts.currency == home);
         let own = own.first().copied().unwrap_or(Amounts { currency: home, value: 0, weighted: 0, actual: 0 });
-        let entry = |sum: Sum, amounts: &Amounts, first: bool| {
+        let amount = |sum: Sum, amounts: &Amounts| {
             let money = Money { minor: sum.of(amounts), currency: amounts.currency };
             view! {
-                <div data-sum=sum.word() data-currency=money.currency.code().to_owned() data-value=plain(money)>
-                    <dt class=if first { "" } else { "visually-hidden" }>{name(sum, kind).in_language(language)}</dt>
-                    <dd title=language.money(money)>{language.money_rounded(money)}</dd>
-                </div>
+                <dd
+                    data-sum=sum.word()
+                    data-currency=money.currency.code().to_owned()
+                    data-value=plain(money)
+                    title=language.money(money)
+                >
+                    {language.money_rounded(money)}
+                </dd>
             }
         };
-        shown
-            .iter()
-            .flat_map(|sum| {
-                let others = others.iter().filter(|amounts| sum.of(amounts) != 0).map(|amounts| entry(*sum, amounts, false));
-                std::iter::once(entry(*sum, &own, true)).chain(others).collect::<Vec<_>>()
-            })
-            .collect_view()
+        let entry = |sum: &Sum| {
+            let others = others.iter().filter(|amounts| sum.of(amounts) != 0);
+            let parts = std::iter::once(&own).chain(others).map(|amounts| amount(*sum, amounts)).collect_view();
+            view! { <div><dt>{name(*sum, kind).in_language(language)}</dt>{parts}</div> }
+        };
+        shown.iter().map(entry).collect_view()
     };
     entries.into_any()
 }
