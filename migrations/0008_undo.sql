@@ -32,13 +32,40 @@ begin
     order by j.position;
 end $$;
 
--- As `lock_deal`, for several deals and the stages they go to.
+-- Lets one change of a deal pass at a time, before it looks where the deal is: it could be elsewhere by the time that its stage is locked, and
+-- to lock one more stage then would be out of their order. A number of gates for all deals, so that many are passed with few locks.
+create function pass_deals(p_deals uuid[]) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(gate) from (
+    select distinct hashtextextended('deal', 0) # (hashtextextended(id::text, 0) & 4095) as gate from unnest(p_deals) id order by 1) gates;
+end $$;
+
+create or replace function lock_deal(p_deal uuid, p_target uuid) returns uuid
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  here uuid;
+  still uuid;
+begin
+  perform pass_deals(array[p_deal]);
+  select stage_id into here from deal where workspace_id = current_workspace() and id = p_deal;
+  loop
+    perform lock_stages(array[here, p_target]);
+    select stage_id into still from deal where workspace_id = current_workspace() and id = p_deal;
+    exit when still is not distinct from here;
+    here := still;
+  end loop;
+  return here;
+end $$;
+
+-- The same for several deals and the stages they go to.
 create function lock_deals(p_deals uuid[], p_targets uuid[]) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   here uuid[];
   still uuid[];
 begin
+  perform pass_deals(p_deals);
   here := array(select distinct stage_id from deal where workspace_id = current_workspace() and id = any (p_deals) order by 1);
   loop
     perform lock_stages(here || p_targets);

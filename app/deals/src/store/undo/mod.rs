@@ -170,18 +170,12 @@ pub async fn go_back(tx: &mut Tx, trace: &Trace, way: &WayBack) -> Result<Undone
         let given = DealFields { owner: fields.owner, ..now.fields.clone() };
         crate::commands::references::check(tx, Some(&now.fields), &given).await?;
     }
-    if let Some(rank) = &way.rank {
-        let rank = free(tx, *deal, *stage, rank).await?;
-        super::update_place(tx, *deal, *stage, &rank, entered, fields).await?;
-    }
-    let flips = *archived != now.archived;
-    let version = now.version + i32::from(entered || flips || *fields != now.fields);
-    if *fields != now.fields {
-        super::update_fields(tx, *deal, version, fields).await?;
-    }
-    if flips {
-        super::set_archived(tx, *deal, version, *archived).await?;
-    }
+    let rank = match &way.rank {
+        Some(rank) => Some(free(tx, *deal, *stage, rank).await?),
+        None => None,
+    };
+    let version = now.version + i32::from(entered || *archived != now.archived || *fields != now.fields);
+    put_back(tx, way, version, rank.as_ref()).await?;
     if entered {
         take_back_history(tx, trace, *stage).await?;
     }
@@ -192,6 +186,48 @@ pub async fn go_back(tx: &mut Tx, trace: &Trace, way: &WayBack) -> Result<Undone
     }
     let state = DealState::new(version, *stage, fields);
     Ok(UndoneDeal { deal: *deal, state, archived: *archived, fields: fields.clone(), client_name, above })
+}
+
+/// Writes all but the owner, in one statement. A place within the stage raises no version.
+async fn put_back(tx: &mut Tx, way: &WayBack, version: i32, rank: Option<&Rank>) -> Result<(), AppError> {
+    let workspace = tx.actor.workspace.0;
+    let WayBack { deal, now, stage, archived, fields, .. } = way;
+    sqlx::query!(
+        "update deal set version = $3, stage_version = case when $4 then $3 else stage_version end, stage_id = $5, rank = coalesce($6, rank),
+            archived_at = case when $7 then coalesce(archived_at, clock()) end, name = $8, client_id = $9, contact_id = $10, product_id = $11,
+            project_id = $12, value = $13, value_estimated = $14, currency = $15, probability = $16, expected_close = $17, actual_value = $18,
+            closed_on = $19, lost_reason_id = $20, source_id = $21, competitors = $22, subject = $23, weight = $24, next_step = $25, notes = $26
+        where workspace_id = $1 and id = $2",
+        workspace,
+        deal.0,
+        version,
+        *stage != now.stage,
+        stage.0,
+        rank.map(Rank::as_bytes),
+        archived,
+        fields.name,
+        fields.client.map(|id| id.0),
+        fields.contact.map(|id| id.0),
+        fields.product.map(|id| id.0),
+        fields.project.map(|id| id.0),
+        fields.value,
+        fields.value_estimated,
+        fields.currency.code(),
+        fields.probability,
+        fields.expected_close,
+        fields.actual_value,
+        fields.closed_on,
+        fields.lost_reason.map(|id| id.0),
+        fields.source.map(|id| id.0),
+        fields.competitors,
+        fields.subject,
+        fields.weight,
+        fields.next_step,
+        fields.notes
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
 }
 
 /// The rank itself where it is free, else one right below it: there are few bytes to tell deals apart by, and places of before they did.
