@@ -199,29 +199,51 @@ create function changes(
   p_deal uuid, p_member uuid, p_from timestamptz, p_until timestamptz, p_kinds text[], p_below bigint, p_most int
 ) returns table (id uuid, sequence bigint, kind text, member_id uuid, at timestamptz, undoes uuid, taken_back boolean, undone boolean)
 stable language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  reads_all boolean := sees_all('journal');
+  of_member uuid := case when p_deal is not null or reads_all then p_member else current_member() end;
+  found uuid[];
 begin
-  if p_deal is not null and not record_in_sight('deal', p_deal) then
-    return;
+  -- Three ways, each along an index of its own.
+  if p_deal is not null then
+    if not record_in_sight('deal', p_deal) then
+      return;
+    end if;
+    found := array(
+      select c.id from (
+        select distinct j.command_id from journal j
+        where j.workspace_id = current_workspace() and j.record_id = p_deal and j.kind = 'deal'
+      ) told
+      join command c on c.workspace_id = current_workspace() and c.id = told.command_id
+      where c.sequence is not null and (p_below is null or c.sequence < p_below) and (of_member is null or c.member_id = of_member)
+        and (p_from is null or c.at >= p_from) and (p_until is null or c.at < p_until) and (p_kinds is null or c.kind like any (p_kinds))
+      order by c.sequence desc limit p_most);
+  elsif of_member is not null then
+    if not reads_all and p_member <> of_member then
+      return;
+    end if;
+    found := array(
+      select c.id from command c
+      where c.workspace_id = current_workspace() and c.member_id = of_member
+        and c.sequence is not null and (p_below is null or c.sequence < p_below)
+        and (p_from is null or c.at >= p_from) and (p_until is null or c.at < p_until) and (p_kinds is null or c.kind like any (p_kinds))
+        and exists (
+          select from journal j where j.workspace_id = c.workspace_id and j.command_id = c.id
+            and (reads_all or record_in_sight(j.kind, j.record_id)))
+      order by c.sequence desc limit p_most);
+  else
+    found := array(
+      select c.id from command c
+      where c.workspace_id = current_workspace() and c.sequence is not null and (p_below is null or c.sequence < p_below)
+        and (p_from is null or c.at >= p_from) and (p_until is null or c.at < p_until) and (p_kinds is null or c.kind like any (p_kinds))
+        and exists (select from journal j where j.workspace_id = c.workspace_id and j.command_id = c.id)
+      order by c.sequence desc limit p_most);
   end if;
   return query
     select c.id, c.sequence, c.kind, c.member_id, c.at, c.undoes,
       exists (select from command u where u.workspace_id = c.workspace_id and u.undoes = c.id and u.sequence is not null),
       command_is_undone(c.id)
-    from command c
-    where c.workspace_id = current_workspace() and c.sequence is not null and (p_below is null or c.sequence < p_below)
-      and (p_member is null or c.member_id = p_member)
-      and (p_from is null or c.at >= p_from) and (p_until is null or c.at < p_until)
-      and (p_kinds is null or c.kind like any (p_kinds))
-      and case
-        when p_deal is not null then c.id in (
-          select j.command_id from journal j where j.workspace_id = current_workspace() and j.record_id = p_deal and j.kind = 'deal')
-        when sees_all('journal') then exists (
-          select from journal j where j.workspace_id = c.workspace_id and j.command_id = c.id)
-        else c.member_id = current_member() and exists (
-          select from journal j
-          where j.workspace_id = c.workspace_id and j.command_id = c.id and record_in_sight(j.kind, j.record_id))
-        end
-    order by c.sequence desc limit p_most;
+    from command c where c.workspace_id = current_workspace() and c.id = any (found) order by c.sequence desc;
 end $$;
 
 -- What commands did to the records that the reader may see, or to one deal: of each the first rows, in order, with the number of records.
@@ -230,14 +252,15 @@ returns table (command_id uuid, kind text, record_id uuid, was jsonb, made jsonb
 stable language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   return query
-    select c.id, found.kind, found.record_id, found.before, found.after, found.records
+    select c.id, found.kind, found.record_id, found.before, found.after, counted.records
     from unnest(p_commands) with ordinality c (id, turn)
     cross join lateral (
-      select j.position, j.kind, j.record_id, j.before, j.after,
-        (select count(distinct r.record_id) from journal r
-          where r.workspace_id = j.workspace_id and r.command_id = j.command_id and r.kind <> 'deal_stage_history'
-            and (p_deal is null or r.record_id = p_deal)) as records
-      from journal j
+      select count(distinct j.record_id) as records from journal j
+      where j.workspace_id = current_workspace() and j.command_id = c.id and j.kind <> 'deal_stage_history'
+        and (p_deal is null or j.record_id = p_deal)
+    ) counted
+    cross join lateral (
+      select j.position, j.kind, j.record_id, j.before, j.after from journal j
       where j.workspace_id = current_workspace() and j.command_id = c.id and j.kind <> 'deal_stage_history'
         and (p_deal is null or j.record_id = p_deal) and record_in_sight(j.kind, j.record_id)
       order by j.position limit p_most

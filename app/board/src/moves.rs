@@ -18,6 +18,8 @@ use crate::texts;
 use snapshot::Snapshot;
 use undoing::{Done, Undoing};
 
+pub(crate) use undoing::focus_deal;
+
 /// The moves of this browser, in their order. They belong to the shell, not to the board that is shown: a board that is left, or filtered
 /// anew, leaves its moves under way.
 #[derive(Clone, Copy)]

@@ -27,8 +27,8 @@ pub use changes::{
     ChangeFilter, ChangeKind, ChangeLine, ChangedField, ChangedRecord, ChangesList, ConflictingDeal, ConflictingField, Shown, UndoConflict,
 };
 pub use commands::{
-    ArchiveDeal, Closing, CreateDeal, DealState, EditDeal, ImportDeals, Imported, ImportedDeal, MoveDeal, NOT_UNDOABLE, Outcome, RestoreDeal,
-    UNDOABLE, Undo, Undone, UndoneDeal,
+    ArchiveDeal, Closing, CreateDeal, DealState, EditDeal, ImportDeals, Imported, ImportedDeal, MoveDeal, NOT_UNDOABLE, Outcome,
+    RestoreDeal, UNDOABLE, Undo, Undone, UndoneDeal,
 };
 pub use deal::{Choices, DealPanelContent, DealRecord, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};

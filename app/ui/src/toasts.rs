@@ -58,7 +58,8 @@ impl Toasts {
     /// Says that something is done, and offers something to do about it by a button with these words, or by `keys` (as in
     /// `aria-keyshortcuts`) that its caller listens to. Leaves after ten seconds, in which neither the pointer nor the focus is there.
     pub fn offer(self, text: String, label: &'static str, keys: &'static str, accept: Callback<()>) -> u32 {
-        let offered: Vec<u32> = self.shown.with_untracked(|shown| shown.iter().filter(|toast| toast.offer.is_some()).map(|toast| toast.number).collect());
+        let offered: Vec<u32> =
+            self.shown.with_untracked(|shown| shown.iter().filter(|toast| toast.offer.is_some()).map(|toast| toast.number).collect());
         if let Some(oldest) = offered.first().filter(|_| offered.len() >= OFFERS) {
             self.dismiss(*oldest);
         }
@@ -136,7 +137,7 @@ pub fn ToastRegion() -> AnyView {
                 <button
                     class="button toast-offer"
                     type="button"
-                    aria-keyshortcuts=offer.keys
+                    aria-keyshortcuts=(!offer.keys.is_empty()).then_some(offer.keys)
                     on:click=move |_| {
                         toasts.dismiss(number);
                         offer.accept.run(());

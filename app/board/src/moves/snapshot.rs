@@ -28,7 +28,8 @@ impl BoardState {
     pub fn snapshot(&self, deal: DealId) -> Snapshot {
         let shown = self.find(deal).and_then(|(place, handle)| {
             let column = self.column(place.column)?;
-            let above = place.index.checked_sub(1).and_then(|above| column.cards.with_untracked(|cards| cards.get(above).map(|card| card.id)));
+            let above =
+                place.index.checked_sub(1).and_then(|above| column.cards.with_untracked(|cards| cards.get(above).map(|card| card.id)));
             Some(Shown {
                 card: handle.state.get_untracked().card,
                 stage: column.stage.with_value(|stage| stage.id),

@@ -33,6 +33,15 @@ pub(super) struct Undoing {
     name: String,
 }
 
+/// The button that was pressed is gone: the focus goes to the deal, in its panel or on the board.
+pub(crate) fn focus_deal(deal: DealId) {
+    if document().get_element_by_id("panel").is_some() {
+        ui::focus("panel");
+    } else {
+        crate::views::focus_card(deal);
+    }
+}
+
 impl Undoing {
     pub(super) fn deal(&self) -> DealId {
         self.done.offer.deal
@@ -49,7 +58,11 @@ impl Moves {
     pub(super) fn remember(self, offer: UndoOffer, before: Option<(Snapshot, u32)>, is_undo: bool) {
         let (command, language) = (offer.command, self.language());
         let (label, keys) = if is_undo { (Text::Redo, "") } else { (Text::Undo, "Control+Z Meta+Z") };
-        let accept = Callback::new(move |()| self.take_back(command));
+        let deal = offer.deal;
+        let accept = Callback::new(move |()| {
+            self.take_back(command);
+            focus_deal(deal);
+        });
         let toast = self.toasts.offer(offer.said.clone(), label.in_language(language), keys, accept);
         self.done.update_value(|done| {
             done.push(Done { offer, before, is_undo, toast });

@@ -12,7 +12,7 @@ use super::filters::Filters;
 use super::links::Links;
 use super::move_menu::focus_card;
 use super::top_bar::TopBar;
-use crate::moves::Moves;
+use crate::moves::{Moves, focus_deal};
 use crate::state::{BoardState, Place};
 use crate::texts::{Text, say};
 use crate::{Board, BoardFilter, Card, board};
@@ -243,13 +243,14 @@ fn listen(state: BoardState, moves: Moves) {
 fn undo_by_keys(moves: Moves) {
     Effect::new(move || {
         let pressed = window_event_listener(leptos::ev::keydown, move |event| {
-            let keys = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key() && event.key().eq_ignore_ascii_case("z");
+            let keys =
+                (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key() && event.key().eq_ignore_ascii_case("z");
             if !keys || event.default_prevented() || is_written_in(&event) {
                 return;
             }
             if let Some(deal) = moves.take_back_last() {
                 event.prevent_default();
-                focus_card(deal);
+                focus_deal(deal);
             }
         });
         on_cleanup(move || pressed.remove());

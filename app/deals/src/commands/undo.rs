@@ -44,8 +44,10 @@ pub struct UndoneDeal {
 pub const UNDOABLE: &[&str] = &["archive_deal", "create_deal", "edit_deal", "move_deal", "restore_deal", "undo"];
 
 /// The commands of deals that cannot, each with the reason.
-pub const NOT_UNDOABLE: &[(&str, &str)] =
-    &[("import_deals", "thousands of rows from another system, which the same import would bring again: it is taken back as an import, not as a change")];
+pub const NOT_UNDOABLE: &[(&str, &str)] = &[(
+    "import_deals",
+    "thousands of rows from another system, which the same import would bring again: it is taken back as an import, not as a change",
+)];
 
 impl Command for Undo {
     const KIND: &'static str = "undo";

@@ -123,9 +123,10 @@ async fn touched(tx: &mut Tx, given: &[Given], deal: Option<DealId>) -> Result<H
 async fn owners(tx: &mut Tx, touched: &HashMap<Uuid, Vec<Touched>>) -> Result<HashMap<Uuid, MemberId>, AppError> {
     let workspace = tx.actor.workspace.0;
     let deals: Vec<Uuid> = touched.values().flatten().filter(|record| record.kind == "deal").map(|record| record.id).collect();
-    let rows = sqlx::query!(r#"select id, owner_id as "owner: MemberId" from deal where workspace_id = $1 and id = any ($2)"#, workspace, &deals)
-        .fetch_all(tx.connection())
-        .await?;
+    let rows =
+        sqlx::query!(r#"select id, owner_id as "owner: MemberId" from deal where workspace_id = $1 and id = any ($2)"#, workspace, &deals)
+            .fetch_all(tx.connection())
+            .await?;
     Ok(rows.into_iter().map(|row| (row.id, row.owner)).collect())
 }
 
@@ -172,7 +173,11 @@ fn changed(tx: &Tx, record: &Touched, names: &HashMap<Uuid, String>) -> ChangedR
 
 async fn people(tx: &mut Tx) -> Result<Vec<Choice<MemberId>>, AppError> {
     let workspace = tx.actor.workspace.0;
-    Ok(sqlx::query_as!(Choice::<MemberId>, r#"select id as "id: MemberId", name from member where workspace_id = $1 order by lower(name)"#, workspace)
-        .fetch_all(tx.connection())
-        .await?)
+    Ok(sqlx::query_as!(
+        Choice::<MemberId>,
+        r#"select id as "id: MemberId", name from member where workspace_id = $1 order by lower(name)"#,
+        workspace
+    )
+    .fetch_all(tx.connection())
+    .await?)
 }

@@ -12,8 +12,8 @@ use super::unsaved::going;
 use crate::events::{DealEvent, DealEvents, use_deal_events};
 use crate::texts::{self, Text};
 use crate::{
-    ArchiveDeal, Choices, Closing, DealFields, DealRecord, DealState, EditDeal, MoveDeal, RestoreDeal, StageStay, UndoOffer, UndoOffers, deal_panel, edit_deal,
-    move_deal, use_undo_offers,
+    ArchiveDeal, Choices, Closing, DealFields, DealRecord, DealState, EditDeal, MoveDeal, RestoreDeal, StageStay, UndoOffer, UndoOffers,
+    deal_panel, edit_deal, move_deal, use_undo_offers,
 };
 
 /// A deal being edited. Every signal of it may be gone when an answer comes: what is confirmed is announced all the same.

@@ -27,8 +27,11 @@ async fn each_role_takes_back_its_own_and_by_the_journal_everybodys() {
             };
             let undone = undo(&fixture, actor, moved).await.map(drop);
             assert_eq!(undone, expected, "{} of {} takes back a move of {}", actor.role, actor.slug, owner.name);
-            let stage: uuid::Uuid =
-                sqlx::query_scalar("select stage_id from deal where id = $1").bind(deal.0).fetch_one(&fixture.test.owner).await.expect("it");
+            let stage: uuid::Uuid = sqlx::query_scalar("select stage_id from deal where id = $1")
+                .bind(deal.0)
+                .fetch_one(&fixture.test.owner)
+                .await
+                .expect("it");
             assert_eq!(stage, fixture.stages[usize::from(expected.is_err())].id.0);
             tried += 1;
         }

@@ -120,7 +120,8 @@ struct Place {
 
 async fn place(tx: &mut Tx, trace: &Trace, now: &DealRow) -> Result<Place, AppError> {
     let workspace = tx.actor.workspace.0;
-    let left = sqlx::query!("select stage, rank from deal_place_at($1, $2)", trace.deal.0, trace.position).fetch_one(tx.connection()).await?;
+    let left =
+        sqlx::query!("select stage, rank from deal_place_at($1, $2)", trace.deal.0, trace.position).fetch_one(tx.connection()).await?;
     let stage = left.stage.map_or(now.stage, StageId);
     let made = left.rank.as_deref().and_then(rank_in);
     let here = sqlx::query_scalar!("select rank from deal where workspace_id = $1 and id = $2", workspace, trace.deal.0)

@@ -44,12 +44,10 @@ pub async fn traces(tx: &mut Tx, command: CommandId) -> Result<Vec<Trace>, AppEr
     if !UNDOABLE.contains(&kind.as_str()) {
         return Err(kit::invalid("command", kit::Problem::Unknown));
     }
-    let rows = sqlx::query!(
-        r#"select place as "place!", kind as "kind!", record_id as "record!", was, made from undo_rows($1)"#,
-        command.0
-    )
-    .fetch_all(tx.connection())
-    .await?;
+    let rows =
+        sqlx::query!(r#"select place as "place!", kind as "kind!", record_id as "record!", was, made from undo_rows($1)"#, command.0)
+            .fetch_all(tx.connection())
+            .await?;
     let mut traces: Vec<Trace> = Vec::new();
     for row in rows {
         match row.kind.as_str() {
