@@ -1,7 +1,7 @@
 //! Routes and providers.
 
 use board::Moves;
-use deals::DealEvents;
+use deals::{DealEvents, UndoQuestions};
 use kit::{AppError, Reader, page_value, use_reader};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -11,7 +11,7 @@ use leptos_router::path;
 use people::{SetUpPage, SignInPage};
 use ui::{Leaving, Toasts};
 
-use crate::pages::{BoardAndPanel, ErrorPage, HelpPage, NotFound, NotFoundPage};
+use crate::pages::{BoardAndPanel, ErrorPage, HelpPage, NotFound, NotFoundPage, RecentChanges};
 use crate::shell::Shell;
 
 /// The whole application, in the browser and on the server.
@@ -28,6 +28,7 @@ pub fn App() -> AnyView {
     DealEvents::provide();
     Toasts::provide();
     Leaving::provide();
+    UndoQuestions::provide();
     Moves::provide();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
@@ -37,6 +38,7 @@ pub fn App() -> AnyView {
                 <Route path=path!("/setup") view=SetUpPage ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:workspace") view=Workspace ssr=SsrMode::Async>
                     <Route path=path!("/board") view=BoardAndPanel/>
+                    <Route path=path!("/changes") view=RecentChanges/>
                     <Route path=path!("/help") view=HelpPage/>
                     <Route path=path!("/*any") view=NotFound/>
                 </ParentRoute>

@@ -1,5 +1,6 @@
 //! The frame around every page of a workspace: sidebar, page, messages.
 
+use deals::UndoQuestion;
 use kit::{Language, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -19,6 +20,7 @@ pub fn Shell(children: Children) -> AnyView {
             <UserMenu/>
             <main class="page" id="main" tabindex="-1">{children()}</main>
         </div>
+        <UndoQuestion/>
         <ToastRegion/>
     }
     .into_any()
@@ -50,6 +52,7 @@ fn Sidebar() -> AnyView {
             </a>
             <ul class="sidebar-list">
                 {link("board", Glyph::SquareKanban, Text::SalesBoard)}
+                {link("changes", Glyph::History, Text::RecentChanges)}
                 {link("help", Glyph::CircleHelp, Text::Help)}
             </ul>
             <button class="sidebar-link is-user" type="button" popovertarget="user-menu" aria-haspopup="dialog">

@@ -4,6 +4,7 @@ kit::texts! {
     SkipToContent => "Skip to the content", "Saltar al contenido";
     Main => "Main", "Principal";
     SalesBoard => "Sales board", "Tablero de ventas";
+    RecentChanges => "Recent changes", "Cambios recientes";
     Help => "Help", "Ayuda";
     SignOut => "Sign out", "Cerrar sesión";
     Theme => "Theme", "Tema";
@@ -22,6 +23,9 @@ kit::texts! {
     HelpMoveTitle => "Moving a deal", "Mover una oferta";
     HelpMoveText => "Press a card with the mouse and move it, or hold it with a finger until it lifts: the place where it will land opens. Let go to drop it, press Esc to put it back. Near an edge the list or the board scrolls. With the keys, Space lifts the card that has the focus, the arrows move it, Space drops it. Without dragging, “…” on the card opens “Move to…”, with every stage, its top and its bottom.",
         "Presiona una tarjeta con el ratón y muévela, o mantenla con el dedo hasta que se levante: se abre el lugar donde caerá. Suéltala para dejarla, pulsa Esc para devolverla. Cerca de un borde, la lista o el tablero se desplazan. Con el teclado, Espacio levanta la tarjeta que tiene el foco, las flechas la mueven, Espacio la suelta. Sin arrastrar, «…» en la tarjeta abre «Mover a…», con cada etapa, su inicio y su final.";
+    HelpUndoTitle => "Undoing", "Deshacer";
+    HelpUndoText => "After each change of a deal, a message offers to undo it for ten seconds; Ctrl+Z or ⌘Z on the board undoes the last one. Later, “Recent changes” and the changes in a deal’s panel undo as well, by whoever made the change or may read everybody’s. If someone changed the same since, you see what was, what it was changed to and what is now, and decide.",
+        "Después de cada cambio de una oferta, un mensaje ofrece deshacerlo durante diez segundos; Ctrl+Z o ⌘Z en el tablero deshace el último. Más tarde también se deshace desde «Cambios recientes» y desde los cambios en el panel de una oferta, por quien hizo el cambio o puede leer los de todas las personas. Si alguien cambió lo mismo desde entonces, ves lo que había, a qué se cambió y lo que hay ahora, y decides.";
     HelpCloseTitle => "Won and lost", "Ganada y perdida";
     HelpCloseText => "A deal that you move to a won stage asks for its actual value and the day; to a lost stage, for the reason. Dismissing the question cancels the move. A deal that moves out again is open again and has its stage’s probability.",
         "Una oferta que mueves a una etapa ganada pide su valor real y el día; a una perdida, el motivo. Cerrar la pregunta cancela el movimiento. Una oferta que sale de ahí vuelve a estar abierta y toma la probabilidad de su etapa.";

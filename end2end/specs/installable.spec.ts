@@ -78,6 +78,6 @@ test.describe('with the service worker', () => {
     await board.settled();
     expect(await board.names('qualified')).toEqual(['Telares', 'Grúa puerto']);
     expect(await company.row('Telares')).toMatchObject({ stage: 'Qualified', version: 2 });
-    await expect(page.locator('.toasts')).toHaveText('');
+    await expect(page.locator('.toast.is-error')).toHaveCount(0);
   });
 });

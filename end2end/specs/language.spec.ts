@@ -101,6 +101,33 @@ test.describe('in Spanish', () => {
     await expectSpanish(page, 'refused');
   });
 
+  test('changes, and taking them back', async ({ board, company, page, guard }) => {
+    guard.expectStatus(409, /undo$/);
+    await board.open(`deal=${company.deal('Telares')}`);
+    await board.panel.getByLabel('Valor', { exact: true }).fill('5');
+    await board.panel.getByRole('button', { name: 'Guardar' }).click();
+    await expect(board.panel).toHaveCount(0);
+    await expectSpanish(page, 'an offer');
+    await company.change('update deal set value = 7, version = version + 1 where workspace_id = $1 and id = $2', company.deal('Telares'));
+    await page.locator('.toasts').getByRole('button', { name: 'Deshacer' }).click();
+    const question = page.getByRole('dialog', { name: 'Esto cambió desde entonces' });
+    await expect(question).toBeVisible();
+    await expectSpanish(page, 'somebody changed it since');
+    await question.getByRole('button', { name: 'Deshacer de todos modos' }).click();
+    await expect(page.locator('.toasts')).toContainText('“Telares” está como antes');
+    await expectSpanish(page, 'taken back');
+    await page.goto(company.address('changes'));
+    await expect(page.locator('.change').first()).toContainText('deshizo un cambio de «Telares»');
+    await expect(page.locator('.change').first()).toContainText('0,07 US$ → 22.500,50 US$');
+    await expectSpanish(page, 'changes');
+    await page.goto(company.address('changes?kind=archived'));
+    await expectSpanish(page, 'no change');
+    await board.open(`deal=${company.deal('Telares')}`);
+    await board.panel.getByText('Cambios', { exact: true }).click();
+    await expect(board.panel.locator('.change').first()).toBeVisible();
+    await expectSpanish(page, 'the changes of a deal');
+  });
+
   test('help, and pages that are not there', async ({ board, company, page, guard }) => {
     guard.expectStatus(404, /./);
     guard.expectStatus(422, /./);

@@ -108,7 +108,8 @@ test('the answer was lost: the same command is sent again, and counts once', asy
   expect((await company.row('Telares')).version).toBe(2);
   const moves = await company.rows(`select from command where workspace_id = $1 and kind = 'move_deal'`);
   expect(moves).toHaveLength(1);
-  await expect(toast(page)).toHaveText('');
+  await expect(toast(page).locator('.toast')).toHaveCount(1);
+  await expect(toast(page)).toContainText('“Telares” moved to Lead');
 });
 
 test('the server is away: the card is put back after some attempts, with the reason', async ({ board, company, page, guard }) => {

@@ -1,10 +1,12 @@
 //! Moving cards: on the screen at once, then sent in order, then confirmed or put back with the reason.
 
 mod sending;
+mod snapshot;
+mod undoing;
 
 use std::collections::VecDeque;
 
-use deals::{Closing, DealEvents, MoveDeal, Outcome, use_deal_events};
+use deals::{Closing, DealEvents, MoveDeal, Outcome, UndoOffer, UndoOffers, UndoQuestions, use_deal_events, use_undo_questions};
 use kit::{DealId, Language, Reader, Request, StageId, use_reader};
 use leptos::prelude::*;
 use pipelines::StageKind;
@@ -12,6 +14,11 @@ use ui::{Toasts, use_toasts};
 
 use crate::Card;
 use crate::state::{BoardState, CardHandle, CardState, Place};
+use crate::texts;
+use snapshot::Snapshot;
+use undoing::{Done, Undoing};
+
+pub(crate) use undoing::focus_deal;
 
 /// The moves of this browser, in their order. They belong to the shell, not to the board that is shown: a board that is left, or filtered
 /// anew, leaves its moves under way.
@@ -23,10 +30,29 @@ pub struct Moves {
     /// The board on the screen, and how many there were before it.
     board: StoredValue<Option<BoardState>>,
     boards: StoredValue<u32>,
-    queue: StoredValue<VecDeque<Move>>,
+    queue: StoredValue<VecDeque<Job>>,
     sending: StoredValue<bool>,
+    questions: UndoQuestions,
+    /// What was done here and can be taken back, latest last.
+    done: StoredValue<Vec<Done>>,
     /// The move that waits for how the deal closed.
     pub question: RwSignal<Option<Move>>,
+}
+
+/// What waits to be sent.
+#[derive(Clone)]
+enum Job {
+    Move(Move),
+    Undo(Undoing),
+}
+
+impl Job {
+    fn deal(&self) -> DealId {
+        match self {
+            Self::Move(moved) => moved.request.command.deal,
+            Self::Undo(undoing) => undoing.deal(),
+        }
+    }
 }
 
 /// A move that was made on the screen.
@@ -40,6 +66,8 @@ pub struct Move {
     before: CardState,
     /// What the deal enters.
     pub kind: StageKind,
+    /// The deal's card before, for taking the move back.
+    snapshot: Snapshot,
     /// The board it was made on.
     board: u32,
 }
@@ -55,7 +83,7 @@ impl Move {
 impl Moves {
     /// Makes the moves known to everything below. Once, in the shell, after its messages and events.
     pub fn provide() {
-        provide_context(Self {
+        let moves = Self {
             reader: StoredValue::new(use_reader()),
             toasts: use_toasts(),
             events: use_deal_events(),
@@ -63,8 +91,12 @@ impl Moves {
             boards: StoredValue::new(0),
             queue: StoredValue::default(),
             sending: StoredValue::new(false),
+            questions: use_undo_questions(),
+            done: StoredValue::default(),
             question: RwSignal::new(None),
-        });
+        };
+        provide_context(moves);
+        UndoOffers::provide(Callback::new(move |offer| moves.offer(offer)));
     }
 
     /// From now on moves are seen on this board. A question about a move on another one is moot: it was never sent.
@@ -96,7 +128,7 @@ impl Moves {
         let Some((from, handle)) = board.find(deal) else { return };
         let Some(target) = board.column(to.column).filter(|_| from != to) else { return };
         let (stage, kind) = target.stage.with_value(|stage| (stage.id, stage.kind));
-        let before = handle.state.get_untracked();
+        let (before, snapshot) = (handle.state.get_untracked(), board.snapshot(deal));
         board.take(from);
         handle.state.update(|state| {
             state.pending = true;
@@ -110,12 +142,26 @@ impl Moves {
         });
         board.put(to, handle);
         let command = MoveDeal { deal, stage, above, below, seen: None, closing: None };
-        let moved = Move { request: Request::new(command), from, before, kind, board: self.boards.get_value() };
+        let moved = Move { request: Request::new(command), from, before, kind, snapshot, board: self.boards.get_value() };
         if from.column != to.column && kind != StageKind::Open {
             self.question.set(Some(moved));
         } else {
             self.send(moved);
         }
+    }
+
+    /// Sends a move, and offers to take it back.
+    fn send(self, moved: Move) {
+        let (deal, language, name) = (moved.request.command.deal, self.language(), &moved.before.card.name);
+        let stage = self.stage_name(&moved);
+        let said = if self.stage_at(moved.from.column) == stage {
+            texts::moved_within(language, name, stage)
+        } else {
+            texts::moved(language, name, stage)
+        };
+        let offer = UndoOffer { command: moved.request.id, deal, said };
+        self.remember(offer, Some((moved.snapshot.clone(), moved.board)), false);
+        self.enqueue(Job::Move(moved));
     }
 
     /// The stage that a deal's card is in.

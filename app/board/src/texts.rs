@@ -59,6 +59,8 @@ kit::texts! {
         "Una parte del filtro no se entiende. El tablero sin ella está a un paso.";
     HowToMove => "Space lifts the card, arrows move it.", "Espacio levanta la tarjeta, las flechas la mueven.";
     Loading => "Loading the board", "Cargando el tablero";
+    Redo => "Redo", "Rehacer";
+    Undo => "Undo", "Deshacer";
     Retry => "Retry", "Reintentar";
     NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";
 }
@@ -77,6 +79,16 @@ kit::texts_with! {
     dropped(name, place) => "“{name}” is dropped. {place}", "“{name}” está soltada. {place}";
     /// A card that was lifted by keys went back.
     put_back(name) => "“{name}” is back where it was.", "“{name}” volvió a su lugar.";
+    /// A move that is on the screen.
+    moved(name, stage) => "“{name}” moved to {stage}", "“{name}” se movió a {stage}";
+    /// A move that changed the order alone.
+    moved_within(name, stage) => "“{name}” moved within {stage}", "“{name}” se movió dentro de {stage}";
+    /// Something that is taken back.
+    undone(name) => "“{name}” is as it was before", "“{name}” está como antes";
+    /// Something that is done again.
+    redone(name) => "“{name}” is changed again", "“{name}” está cambiada de nuevo";
+    /// Something that could not be taken back.
+    undo_refused(name, reason) => "“{name}” was not changed. {reason}", "“{name}” no se cambió. {reason}";
     /// A move that did not happen.
     move_refused(name, reason) => "“{name}” is back where it was. {reason}", "“{name}” volvió a su lugar. {reason}";
     /// Where somebody else put a deal meanwhile.

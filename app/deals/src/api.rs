@@ -1,11 +1,14 @@
 //! What the browser asks of the server about deals.
 #![expect(missing_docs, reason = "the macro makes a struct of the documented arguments")]
 
-use kit::{AppError, ClientId, DealId, Request, StageId};
+use kit::{AppError, ClientId, CommandId, DealId, Request, StageId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-use crate::{ArchiveDeal, CreateDeal, DealPanelContent, DealState, EditDeal, MoveDeal, RestoreDeal};
+use crate::{
+    ArchiveDeal, ChangeFilter, ChangesList, CreateDeal, DealPanelContent, DealState, EditDeal, MoveDeal, RestoreDeal, Undo, UndoConflict,
+    Undone,
+};
 
 /// A deal with what can be chosen in its fields; without a deal, the choices for a new one in a stage, with a client or without.
 ///
@@ -71,4 +74,36 @@ pub async fn archive_deal(workspace: String, request: Request<ArchiveDeal>) -> R
 pub async fn restore_deal(workspace: String, request: Request<RestoreDeal>) -> Result<DealState, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     kit::execute(&db, &actor, &request).await
+}
+
+/// Takes back what a command did.
+///
+/// # Errors
+/// Those of the command; of [`AppError::Conflict`], [`undo_conflict`] tells the rest.
+#[server(name = UndoCall, prefix = "/api/call", endpoint = "undo", input = Json)]
+pub async fn undo(workspace: String, request: Request<Undo>) -> Result<Undone, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// What was changed since, of what a command did.
+///
+/// # Errors
+/// As taking it back: [`AppError::NotFound`] for a command or deal that is not the reader's to know.
+#[server(name = UndoConflictCall, prefix = "/api/call", endpoint = "undo_conflict", input = Json)]
+pub async fn undo_conflict(workspace: String, command: CommandId) -> Result<UndoConflict, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    let mut tx = db.begin(&actor).await?;
+    crate::store::read_undo_conflict(&mut tx, command).await
+}
+
+/// Changes, latest first: of a deal everybody's; else all for who may read the journal, and their own for everybody else.
+///
+/// # Errors
+/// [`AppError::NotFound`] for a deal that does not exist or may not be seen.
+#[server(name = ChangesCall, prefix = "/api/call", endpoint = "changes", input = Json)]
+pub async fn changes(workspace: String, filter: ChangeFilter, deal: Option<DealId>) -> Result<ChangesList, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    let mut tx = db.begin(&actor).await?;
+    crate::store::read_changes(&mut tx, &filter, deal).await
 }

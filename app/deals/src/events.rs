@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kit::{DealId, StageId};
 use leptos::prelude::*;
 
-use crate::{DealFields, DealState};
+use crate::{DealFields, DealState, UndoneDeal};
 
 /// Something that the server has confirmed.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,11 @@ pub enum DealEvent {
         fields: DealFields,
         /// The client's name.
         client_name: Option<String>,
+    },
+    /// What somebody did was taken back.
+    Undone {
+        /// The deals as they are again.
+        deals: Vec<UndoneDeal>,
     },
     /// A deal was moved; the panel moves to the top of a stage.
     Moved {

@@ -1,10 +1,11 @@
 //! Deals: one possible sale each, on its way through the stages of a pipeline.
 //!
-//! Changing one is always a command: [`CreateDeal`], [`EditDeal`], [`MoveDeal`], [`ArchiveDeal`], [`RestoreDeal`], [`ImportDeals`]. The panel
-//! shows and edits one deal.
+//! Changing one is always a command: [`CreateDeal`], [`EditDeal`], [`MoveDeal`], [`ArchiveDeal`], [`RestoreDeal`], [`ImportDeals`],
+//! and [`Undo`] takes them back. The panel shows and edits one deal.
 
 mod api;
 mod change;
+mod changes;
 mod client_names;
 mod commands;
 mod deal;
@@ -14,17 +15,25 @@ mod rank;
 #[cfg(feature = "ssr")]
 mod store;
 mod texts;
+mod undo_offers;
 mod views;
 
 pub use api::{
-    ArchiveDealCall, CreateDealCall, DealPanelCall, EditDealCall, MoveDealCall, RestoreDealCall, archive_deal, create_deal, deal_panel,
-    edit_deal, move_deal, restore_deal,
+    ArchiveDealCall, ChangesCall, CreateDealCall, DealPanelCall, EditDealCall, MoveDealCall, RestoreDealCall, UndoCall, UndoConflictCall,
+    archive_deal, changes, create_deal, deal_panel, edit_deal, move_deal, restore_deal, undo, undo_conflict,
 };
 pub use change::{Change, DealFields};
+pub use changes::{
+    ChangeFilter, ChangeKind, ChangeLine, ChangedField, ChangedRecord, ChangesList, ConflictingDeal, ConflictingField, Shown, UndoConflict,
+};
 pub use commands::{
-    ArchiveDeal, Closing, CreateDeal, DealState, EditDeal, ImportDeals, Imported, ImportedDeal, MoveDeal, Outcome, RestoreDeal,
+    ArchiveDeal, Closing, CreateDeal, DealState, EditDeal, ImportDeals, Imported, ImportedDeal, MoveDeal, NOT_UNDOABLE, Outcome,
+    RestoreDeal, UNDOABLE, Undo, Undone, UndoneDeal,
 };
 pub use deal::{Choices, DealPanelContent, DealRecord, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};
 pub use rank::Rank;
-pub use views::{ClosingQuestion, DealPanel, NewDealPanel};
+#[cfg(feature = "ssr")]
+pub use store::{read_changes, read_undo_conflict};
+pub use undo_offers::{UndoOffer, UndoOffers, use_undo_offers};
+pub use views::{ChangesPage, ClosingQuestion, DealPanel, NewDealPanel, UndoQuestion, UndoQuestions, use_undo_questions};

@@ -30,6 +30,16 @@ impl Rank {
         &self.0
     }
 
+    /// The same place for this deal alone: what the journal remembers of a place that was left is nobody else's later. Fits between the
+    /// same neighbours, since what [`Rank::between`] answers is the beginning of neither.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn of(mut self, deal: kit::DealId) -> Self {
+        let [.., a, b, c, d] = *deal.0.as_bytes();
+        self.0.extend([a, b, c, d.max(1)]);
+        self
+    }
+
     /// A rank strictly between two neighbours; without one, above or below everything. `low` must be less than `high`.
     #[must_use]
     pub fn between(low: Option<&Self>, high: Option<&Self>) -> Self {
@@ -157,6 +167,23 @@ mod tests {
             let rank = Rank::between(low.as_ref(), high.as_ref());
             assert_between(low.as_ref(), &rank, high.as_ref());
             ranks.insert(place, rank);
+        }
+        assert!(ranks.is_sorted());
+    }
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn no_two_deals_have_one_rank() {
+        let mut dice = Dice(0x0DD_5EED);
+        let mut ranks: Vec<Rank> = Vec::new();
+        for _ in 0..5_000 {
+            let place = dice.roll(ranks.len().min(3) + 1);
+            let (low, high) = (place.checked_sub(1).map(|above| ranks[above].clone()), ranks.get(place).cloned());
+            let [one, other] = [(); 2].map(|()| Rank::between(low.as_ref(), high.as_ref()).of(kit::DealId::generate()));
+            assert_ne!(one, other);
+            assert_between(low.as_ref(), &one, high.as_ref());
+            assert_between(low.as_ref(), &other, high.as_ref());
+            ranks.insert(place, one);
         }
         assert!(ranks.is_sorted());
     }

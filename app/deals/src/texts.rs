@@ -8,8 +8,24 @@ kit::texts! {
     ArchiveUnsaved => "It leaves the board and its sums. You can restore it, but not what you wrote and did not save.",
         "Sale del tablero y de sus sumas. Puedes restaurarla, pero no lo que escribiste sin guardar.";
     Archived => "Archived", "Archivado";
+    Before => "Before", "Antes";
     BackToBoard => "Back to the board", "Volver al tablero";
     Cancel => "Cancel", "Cancelar";
+    ChangedSince => "This was changed since", "Esto cambió desde entonces";
+    ChangedSinceText => "Undoing it would also undo what was done after it.", "Deshacerlo también desharía lo que se hizo después.";
+    ChangedTo => "Changed to", "Cambiado a";
+    ChangeArchived => "Archived", "Archivados";
+    ChangeCreated => "Created", "Creados";
+    ChangeEdited => "Edited", "Editados";
+    ChangeMoved => "Moved", "Movidos";
+    ChangeRestored => "Restored", "Restaurados";
+    ChangeUndone => "Undone", "Deshechos";
+    ChangesFailed => "The changes did not load", "Los cambios no se cargaron";
+    ChangesEmpty => "No changes yet", "Aún no hay cambios";
+    ChangesEmptyText => "What is created, moved and edited appears here, latest first.",
+        "Lo que se crea, se mueve y se edita aparece aquí, lo más reciente primero.";
+    ChangesNotFound => "No change matches", "Ningún cambio coincide";
+    ChangesNotFoundText => "There may be changes of other people, days or kinds.", "Puede haber cambios de otras personas, días o tipos.";
     ChooseReason => "Choose a reason", "Elige un motivo";
     Client => "Client", "Cliente";
     Close => "Close", "Cerrar";
@@ -19,36 +35,55 @@ kit::texts! {
     Contact => "Contact", "Contacto";
     CreateDeal => "Create deal", "Crear oferta";
     Currency => "Currency", "Moneda";
+    Day => "Day", "Día";
+    DealChanges => "Changes", "Cambios";
     DealName => "Deal name", "Nombre de la oferta";
+    Earlier => "Earlier changes", "Cambios anteriores";
+    Everybody => "Everybody", "Todas las personas";
+    EveryKind => "All kinds", "Todos los tipos";
     Discard => "Discard changes", "Descartar cambios";
     Disputed => "You both wrote in these fields. Save yours, or take what is now.", "Ambos escribieron en estos campos. Guarda lo tuyo o toma lo que hay ahora.";
     ExpectedClose => "Expected close", "Fecha de cierre esperada";
     Failed => "The deal did not load", "La oferta no se cargó";
     Gone => "This deal is not here", "Esta oferta no está aquí";
     GoneText => "It may not exist, or your rights may not reach it.", "Puede que no exista, o que tus permisos no lleguen hasta ahí.";
+    Hidden => "(you may not see it)", "(no puedes verlo)";
+    JustNow => "just now", "ahora mismo";
     KeepEditing => "Keep editing", "Seguir editando";
+    KeepNow => "Keep what is now", "Dejar lo que hay ahora";
+    KindOfChange => "Kind of change", "Tipo de cambio";
+    Latest => "Latest changes", "Últimos cambios";
     Leave => "Leave without saving?", "¿Salir sin guardar?";
     LeaveText => "What you wrote is not saved yet.", "Lo que escribiste aún no está guardado.";
     LoadNow => "Load what is now", "Cargar lo que hay ahora";
     Loading => "Loading the deal", "Cargando la oferta";
+    LoadingChanges => "Loading the changes", "Cargando los cambios";
     LookAtFields => "Look at the marked fields.", "Revisa los campos marcados.";
     Meanwhile => "Someone else changed this deal meanwhile. What you wrote stays here until you decide.", "Otra persona cambió esta oferta mientras tanto. Lo que escribiste se queda aquí hasta que decidas.";
     MeanwhileMoved => "Someone else moved this deal meanwhile.", "Otra persona movió esta oferta mientras tanto.";
     More => "More about it", "Más sobre ella";
+    MovedSince => "It was moved since", "Se movió desde entonces";
     NewDeal => "New deal", "Crear nueva oferta";
     NextStep => "Next step", "Próximo paso";
+    No => "No", "No";
     NoCreation => "You cannot create deals here", "Aquí no puedes crear ofertas";
     NoCreationText => "Your role does not allow it. An administrator can change that.", "Tu rol no lo permite. Un administrador puede cambiarlo.";
+    Now => "Now", "Ahora";
     Notes => "Notes", "Notas";
     OneDay => "1 day", "1 día";
     OverdueOne => "Overdue 1 day", "Vencida hace 1 día";
     Owner => "Owner", "Responsable";
+    Person => "Person", "Persona";
+    PlaceInStage => "Place in the stage", "Lugar en la etapa";
     Probability => "Probability", "Probabilidad";
     Product => "Product", "Producto";
     Project => "Project", "Proyecto";
+    RecentChanges => "Recent changes", "Cambios recientes";
     ReadOnly => "You can read this deal, not change it", "Puedes leer esta oferta, no cambiarla";
     ReasonLost => "Reason lost", "Motivo de pérdida";
     Restore => "Restore", "Restaurar";
+    ShowAllChanges => "Show all changes", "Mostrar todos los cambios";
+    Something => "something", "algo";
     Retry => "Retry", "Reintentar";
     Save => "Save", "Guardar";
     Sending => "Saving…", "Guardando…";
@@ -58,10 +93,16 @@ kit::texts! {
     StageHistory => "Stage history", "Historial de etapas";
     Subject => "Subject", "Asunto";
     TakeNow => "Take what is now", "Tomar lo que hay ahora";
+    Undo => "Undo", "Deshacer";
+    UndoAnyway => "Undo anyway", "Deshacer de todos modos";
+    UndoneMark => "Undone", "Deshecho";
+    UndoneSaid => "Undone", "Deshecho";
+    RedoneMark => "Undone, then done again", "Deshecho y vuelto a hacer";
     Unsaved => "Changed, not saved", "Con cambios sin guardar";
     Value => "Value", "Valor";
     ValueEstimated => "The value is an estimate", "El valor es una estimación";
     Weight => "Weight", "Ponderación";
+    Yes => "Yes", "Sí";
     WhyLost => "Choose why it was lost", "Elige por qué se perdió";
 }
 
@@ -92,6 +133,54 @@ kit::texts_with! {
     archived(name) => "“{name}” archived", "«{name}» archivada";
     /// A deal that is brought back.
     restored(name) => "“{name}” restored", "«{name}» restaurada";
+    /// Who made a value what it is, and when.
+    by_at(who, at) => "{who}, {at}", "{who}, {at}";
+    /// A value that became another, for who does not see the arrow.
+    from_to(was, made) => "from {was} to {made}", "de {was} a {made}";
+    /// Some minutes ago.
+    minutes_ago(count) => "{count} min ago", "hace {count} min";
+    /// Some hours ago.
+    hours_ago(count) => "{count} h ago", "hace {count} h";
+    /// Some days ago.
+    days_ago(count) => "{count} d ago", "hace {count} d";
+    /// The name of the button that takes a change back.
+    undo_named(change) => "Undo: {change}", "Deshacer: {change}";
+    /// A change: a new deal.
+    did_create_deal(who, name, stage) => "{who} created “{name}” in {stage}", "{who} creó «{name}» en {stage}";
+    /// A change: a deal moved to another stage.
+    did_move(who, name, was, made) => "{who} moved “{name}” from {was} to {made}", "{who} movió «{name}» de {was} a {made}";
+    /// A change: a deal moved within its stage.
+    did_move_within(who, name) => "{who} moved “{name}” within its stage", "{who} movió «{name}» dentro de su etapa";
+    /// A change: a deal or another record that was edited.
+    did_edit(who, record) => "{who} edited {record}", "{who} editó {record}";
+    /// A change: a record that was made.
+    did_create(who, record) => "{who} created {record}", "{who} creó {record}";
+    /// A change: a record that was put away.
+    did_archive(who, record) => "{who} archived {record}", "{who} archivó {record}";
+    /// A change: a record that was brought back.
+    did_restore(who, record) => "{who} restored {record}", "{who} restauró {record}";
+    /// A change: something was taken back.
+    did_undo(who, record) => "{who} undid a change to {record}", "{who} deshizo un cambio de {record}";
+    /// A change: records from another system.
+    did_import(who, record) => "{who} imported {record}", "{who} importó {record}";
+    /// A change: anything else.
+    did_change(who, record) => "{who} changed {record}", "{who} cambió {record}";
+    /// A deal by its name.
+    quoted(name) => "“{name}”", "«{name}»";
+    /// Other records by their names.
+    the_client(name) => "the client “{name}”", "el cliente «{name}»";
+    the_contact(name) => "the contact “{name}”", "el contacto «{name}»";
+    the_product(name) => "the product “{name}”", "el producto «{name}»";
+    the_project(name) => "the project “{name}”", "el proyecto «{name}»";
+    the_pipeline(name) => "the pipeline “{name}”", "el pipeline «{name}»";
+    the_stage(name) => "the stage “{name}”", "la etapa «{name}»";
+    the_team(name) => "the team “{name}”", "el equipo «{name}»";
+    the_member(name) => "the member “{name}”", "el miembro «{name}»";
+    the_entry(name) => "the list entry “{name}”", "el valor de lista «{name}»";
+    /// Several deals.
+    several_deals(count) => "{count} deals", "{count} ofertas";
+    /// Several records.
+    several_records(count) => "{count} records", "{count} registros";
     /// A deal that is made.
     created(name) => "“{name}” created", "«{name}» creada";
 }

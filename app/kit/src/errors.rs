@@ -22,6 +22,8 @@ pub enum AppError {
     Invalid(Vec<FieldError>),
     /// Somebody else changed it meanwhile; of a deal, with what is now.
     Conflict(Option<DealNow>),
+    /// What should be taken back was taken back before.
+    Undone,
     /// The command's id was used for something else.
     IdReused,
     /// Too many attempts: wait this many seconds.
@@ -106,7 +108,7 @@ impl AppError {
             Self::SignedOut => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
-            Self::Conflict(_) => 409,
+            Self::Conflict(_) | Self::Undone => 409,
             Self::Invalid(_) | Self::IdReused => 422,
             Self::TooMany(_) => 429,
             Self::Internal(_) => 500,
@@ -128,6 +130,8 @@ impl AppError {
             Self::Invalid(errors) => errors.first().map(|error| error.problem.message(language)).unwrap_or_default(),
             Self::Conflict(_) if spanish => "Otra persona lo cambió mientras tanto.".into(),
             Self::Conflict(_) => "Someone else changed it meanwhile.".into(),
+            Self::Undone if spanish => "Esto ya se deshizo.".into(),
+            Self::Undone => "This was undone already.".into(),
             Self::IdReused if spanish => "Este identificador ya se usó para otra cosa.".into(),
             Self::IdReused => "This id was already used for something else.".into(),
             Self::TooMany(seconds) if spanish => format!("Demasiados intentos. Espera {} min e inténtalo de nuevo.", seconds.div_ceil(60)),

@@ -1,6 +1,7 @@
 //! The way of a move to the server: in order, again where no answer comes, and what becomes of the card then.
 
 use std::collections::VecDeque;
+use std::future::Future;
 use std::time::Duration;
 
 use deals::{DealEvent, DealState, move_deal};
@@ -8,23 +9,26 @@ use kit::{AppError, DealId, Reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Move, Moves, put_back};
+use super::{Job, Move, Moves, put_back};
 use crate::texts;
 
 /// How long to wait before asking again when the server does not answer, and how often: the same command each time, so it counts once.
 const RETRIES: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(2), Duration::from_secs(5)];
 
 impl Moves {
-    /// Sends a move once those before it are done.
-    pub(super) fn send(self, moved: Move) {
-        self.queue.update_value(|queue| queue.push_back(moved));
+    /// Sends a move, or takes something back, once what was before it is done.
+    pub(super) fn enqueue(self, job: Job) {
+        self.queue.update_value(|queue| queue.push_back(job));
         if self.sending.get_value() {
             return;
         }
         self.sending.set_value(true);
         spawn_local(async move {
-            while let Some(moved) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
-                self.carry_out(moved).await;
+            while let Some(job) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
+                match job {
+                    Job::Move(moved) => self.carry_out(moved).await,
+                    Job::Undo(undoing) => self.carry_out_undo(undoing).await,
+                }
             }
             self.sending.try_set_value(false);
         });
@@ -35,25 +39,57 @@ impl Moves {
         // The version that the move before it, if any, has just confirmed.
         let shown = self.board().and_then(|board| board.find(deal)).map(|(_, handle)| handle.state.get_untracked().card.version);
         moved.request.command.seen = shown.or(Some(moved.before.card.version));
+        match self.insist(|workspace| move_deal(workspace, moved.request.clone())).await {
+            Ok(state) => self.confirm(&moved, &state),
+            Err(error) => self.refuse(&moved, &error),
+        }
+    }
+
+    /// Asks until there is an answer, some times.
+    pub(super) async fn insist<T, F>(self, ask: impl Fn(String) -> F) -> Result<T, AppError>
+    where
+        F: Future<Output = Result<T, AppError>>,
+    {
         let workspace = self.reader.with_value(Reader::workspace);
-        let mut answer = move_deal(workspace.clone(), moved.request.clone()).await;
+        let mut answer = ask(workspace.clone()).await;
         for wait in RETRIES {
-            if answer != Err(AppError::Unreachable) {
+            if !matches!(answer, Err(AppError::Unreachable)) {
                 break;
             }
             ui::sleep(wait).await;
-            answer = move_deal(workspace.clone(), moved.request.clone()).await;
+            answer = ask(workspace.clone()).await;
         }
-        match answer {
-            Ok(state) => self.confirm(&moved, &state),
-            Err(error) => self.refuse(&moved, &error),
+        answer
+    }
+
+    /// Whether something later of a deal waits to be sent.
+    pub(super) fn is_queued(self, deal: DealId) -> bool {
+        self.queue.with_value(|queue| queue.iter().any(|later| later.deal() == deal))
+    }
+
+    /// Forgets what was done with a deal since something that was refused.
+    pub(super) fn drop_queued(self, deal: DealId) {
+        let (dropped, kept): (VecDeque<Job>, VecDeque<Job>) = self.queue.get_value().into_iter().partition(|later| later.deal() == deal);
+        self.queue.set_value(kept);
+        for job in dropped {
+            if let Job::Move(moved) = job {
+                self.forget(moved.request.id);
+            }
+        }
+    }
+
+    /// Shows for a moment that a card went back.
+    pub(super) fn flash(self, deal: DealId) {
+        if let Some(board) = self.board() {
+            board.change(deal, |state| state.refused = true);
+            set_timeout(move || self.calm(deal), Duration::from_millis(400));
         }
     }
 
     fn confirm(self, moved: &Move, state: &DealState) {
         let deal = moved.request.command.deal;
         if let Some(board) = self.board_of(moved) {
-            if self.queue.with_value(|queue| queue.iter().any(|later| later.request.command.deal == deal)) {
+            if self.is_queued(deal) {
                 // A later move is on the screen already; only the version is news.
                 board.change(deal, |shown| shown.card.version = state.version);
                 return;
@@ -67,11 +103,11 @@ impl Moves {
     fn refuse(self, moved: &Move, error: &AppError) {
         let deal = moved.request.command.deal;
         // What was done with the same card since goes with it.
-        self.queue.update_value(|queue| queue.retain(|later| later.request.command.deal != deal));
+        self.drop_queued(deal);
+        self.forget(moved.request.id);
         if let Some(board) = self.board_of(moved) {
             put_back(board, moved);
-            board.change(deal, |state| state.refused = true);
-            set_timeout(move || self.calm(deal), Duration::from_millis(400));
+            self.flash(deal);
         }
         let language = self.language();
         let reason = match error {

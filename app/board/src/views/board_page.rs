@@ -5,13 +5,14 @@ use kit::{AppError, Kind, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 use ui::{Glyph, Icon, Notice, Picture};
+use wasm_bindgen::JsCast;
 
 use super::columns::Columns;
 use super::filters::Filters;
 use super::links::Links;
 use super::move_menu::focus_card;
 use super::top_bar::TopBar;
-use crate::moves::Moves;
+use crate::moves::{Moves, focus_deal};
 use crate::state::{BoardState, Place};
 use crate::texts::{Text, say};
 use crate::{Board, BoardFilter, Card, board};
@@ -107,6 +108,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>) -> An
     let live = RwSignal::new(false);
     Effect::new(move || live.set(true));
     listen(state, moves);
+    undo_by_keys(moves);
     let links = Links { path: format!("/w/{}/board", reader.workspace()), parameters: filter.parameters() };
     provide_context(links.clone());
     provide_context(StoredValue::new(board.members.clone()));
@@ -204,6 +206,20 @@ fn listen(state: BoardState, moves: Moves) {
             shown.card = Card { id: *deal, ..card_of(fields, client_name.clone()) };
             shown.card.take_over(now);
         }),
+        DealEvent::Undone { deals } => {
+            for undone in deals {
+                let gone = undone.archived || !reader.may(Kind::Deal, Verb::Read, Some(undone.fields.owner));
+                match state.find(undone.deal).filter(|_| gone) {
+                    Some((place, _)) => drop(state.take(place)),
+                    None if gone => {}
+                    None => {
+                        let mut card = Card { id: undone.deal, ..card_of(&undone.fields, undone.client_name.clone()) };
+                        card.take_over(&undone.state);
+                        state.show_undone(undone, card);
+                    }
+                }
+            }
+        }
         DealEvent::Moved { deal, state: now } => moves.bring(*deal, now.stage, |card| card.take_over(now)),
         DealEvent::Archived { deal } => {
             if let Some((place, _)) = state.find(*deal) {
@@ -220,6 +236,31 @@ fn listen(state: BoardState, moves: Moves) {
             }
         }
     });
+}
+
+/// Ctrl or Cmd and Z take back what was done last, wherever on the page the focus is; in a text field they are the field's own, and in a
+/// question they are nobody's.
+fn undo_by_keys(moves: Moves) {
+    Effect::new(move || {
+        let pressed = window_event_listener(leptos::ev::keydown, move |event| {
+            let keys =
+                (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key() && event.key().eq_ignore_ascii_case("z");
+            if !keys || event.default_prevented() || is_written_in(&event) {
+                return;
+            }
+            if let Some(deal) = moves.take_back_last() {
+                event.prevent_default();
+                focus_deal(deal);
+            }
+        });
+        on_cleanup(move || pressed.remove());
+    });
+}
+
+fn is_written_in(event: &leptos::ev::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.closest("input, textarea, select, [contenteditable], dialog").is_ok_and(|found| found.is_some()))
+        || document().query_selector("[data-dragging], dialog[open]").is_ok_and(|found| found.is_some())
 }
 
 fn card_of(fields: &deals::DealFields, client: Option<String>) -> Card {

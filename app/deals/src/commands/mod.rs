@@ -6,10 +6,12 @@ mod edit_deal;
 mod import_deals;
 mod move_deal;
 #[cfg(feature = "ssr")]
-mod references;
+pub mod references;
+mod undo;
 
 pub use archive_deal::{ArchiveDeal, RestoreDeal};
 pub use create_deal::CreateDeal;
 pub use edit_deal::EditDeal;
 pub use import_deals::{ImportDeals, Imported, ImportedDeal};
 pub use move_deal::{Closing, DealState, MoveDeal, Outcome};
+pub use undo::{NOT_UNDOABLE, UNDOABLE, Undo, Undone, UndoneDeal};

@@ -1,12 +1,18 @@
 //! The SQL of deals.
 
+mod changes;
 mod import;
 mod moving;
 mod panel;
+mod shown;
+pub mod undo;
+mod undo_conflict;
 
+pub use changes::read_changes;
 pub use import::{bottoms, complete_imported, insert_imported, stage_kinds};
 pub use moving::{enter_stage, lock_deal, lock_stages, place, update_place};
 pub use panel::panel;
+pub use undo_conflict::read_undo_conflict;
 
 use kit::{AppError, Currency, DealId, DealNow, MemberId, StageId, Tx};
 use pipelines::{Stage, StageKind};
@@ -89,6 +95,15 @@ pub async fn any_deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, Ap
             notes: row.notes,
         },
     }))
+}
+
+/// A client's name, as far as the actor may see the client.
+pub async fn client_name(tx: &mut Tx, client: Option<kit::ClientId>) -> Result<Option<String>, AppError> {
+    let Some(client) = client else { return Ok(None) };
+    let workspace = tx.actor.workspace.0;
+    Ok(sqlx::query_scalar!("select name from client where workspace_id = $1 and id = $2", workspace, client.0)
+        .fetch_optional(tx.connection())
+        .await?)
 }
 
 /// What is now, for somebody whose change came too late.

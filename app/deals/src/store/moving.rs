@@ -34,7 +34,7 @@ async fn gap(tx: &mut Tx, deal: DealId, stage: StageId, above: Option<DealId>, b
         .fetch_one(tx.connection())
         .await?;
     let (low, high) = (row.low.map(Rank::from_bytes), row.high.map(Rank::from_bytes));
-    Ok(Rank::between(low.as_ref(), high.as_ref()))
+    Ok(Rank::between(low.as_ref(), high.as_ref()).of(deal))
 }
 
 /// Puts a deal into its new place. A new stage raises the version and brings the outcome along.

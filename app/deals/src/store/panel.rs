@@ -40,14 +40,7 @@ async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
     let workspace = tx.actor.workspace.0;
     let row = super::any_deal_row(tx, id).await?.ok_or(AppError::NotFound)?;
     let stage = super::stage(tx, row.stage).await?.ok_or(AppError::NotFound)?;
-    let client_name = match row.fields.client {
-        None => None,
-        Some(client) => {
-            sqlx::query_scalar!("select name from client where workspace_id = $1 and id = $2", workspace, client.0)
-                .fetch_optional(tx.connection())
-                .await?
-        }
-    };
+    let client_name = super::client_name(tx, row.fields.client).await?;
     let time_zone = tx.actor.time_zone;
     let history = sqlx::query!(
         r#"select s.name as stage, h.entered_at as "entered_at: DateTime<Utc>", m.name as member

@@ -9,7 +9,7 @@ use super::editor::{Editor, same_or_new};
 use super::trouble::Trouble;
 use crate::events::DealEvent;
 use crate::texts::{self, Text};
-use crate::{ArchiveDeal, RestoreDeal, archive_deal, restore_deal};
+use crate::{ArchiveDeal, RestoreDeal, UndoOffer, archive_deal, restore_deal};
 
 impl Editor {
     /// Puts the deal away, with what was written and not saved given up.
@@ -20,11 +20,11 @@ impl Editor {
         }
         let request = same_or_new(self.archiving, ArchiveDeal { deal: self.deal });
         let (deal, workspace) = (self.begin(), self.workspace.get_value());
-        let done = texts::archived(self.editing.language, self.name());
+        let (command, said) = (request.id, texts::archived(self.editing.language, self.name()));
         spawn_local(async move {
             let answer = archive_deal(workspace, request).await;
             if answer.is_ok() {
-                self.toasts.say(done);
+                self.offers.offer(UndoOffer { command, deal, said });
                 self.events.announce(DealEvent::Archived { deal });
             }
             self.look_again(answer.err());
@@ -38,14 +38,14 @@ impl Editor {
         }
         let request = same_or_new(self.restoring, RestoreDeal { deal: self.deal });
         let (deal, workspace) = (self.begin(), self.workspace.get_value());
-        let done = texts::restored(self.editing.language, self.name());
+        let (command, said) = (request.id, texts::restored(self.editing.language, self.name()));
         let fields = self.editing.before.get_untracked();
         let client_name = self.editing.client_name(&fields);
         spawn_local(async move {
             let answer = restore_deal(workspace, request).await;
             let error = match answer {
                 Ok(state) => {
-                    self.toasts.say(done);
+                    self.offers.offer(UndoOffer { command, deal, said });
                     self.events.announce(DealEvent::Restored { deal, state, fields, client_name });
                     None
                 }

@@ -8,6 +8,7 @@ use ui::{Glyph, Icon};
 
 use super::archiving::{archive_button, archive_question, archived_notice};
 use super::closing_question::ClosingQuestion;
+use super::deal_changes::DealChanges;
 use super::editor::Editor;
 use super::fields::{main_fields, more_fields, outcome_fields};
 use super::panel::{panel_foot, panel_head};
@@ -33,7 +34,7 @@ pub fn DealEditor(
     let reader = use_reader();
     let language = reader.language;
     let say = move |text: Text| text.in_language(language);
-    let archived = record.archived;
+    let (deal, archived) = (record.id, record.archived);
     let may = |verb| reader.may(Kind::Deal, verb, Some(record.fields.owner));
     let (may_archive, read_only) = (may(Verb::Archive), archived || !may(Verb::Write));
     let stages = choices.stages.clone();
@@ -76,6 +77,7 @@ pub fn DealEditor(
                 {move || outcome_fields(editing, kind.get())}
                 {more_fields(editing)}
                 {move || stage_history(editor.history.get(), &stages, reader.today, language)}
+                <DealChanges deal/>
             </form>
         </div>
         {foot}

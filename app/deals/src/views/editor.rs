@@ -1,6 +1,6 @@
 //! What can be done in the panel of a deal: save it, move it, look at what is now.
 
-use kit::{AppError, Command, DealId, Request, StageId, use_reader};
+use kit::{AppError, Command, DealId, Kind, Reader, Request, StageId, Verb, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pipelines::{Stage, StageKind};
@@ -12,8 +12,8 @@ use super::unsaved::going;
 use crate::events::{DealEvent, DealEvents, use_deal_events};
 use crate::texts::{self, Text};
 use crate::{
-    ArchiveDeal, Choices, Closing, DealFields, DealRecord, DealState, EditDeal, MoveDeal, RestoreDeal, StageStay, deal_panel, edit_deal,
-    move_deal,
+    ArchiveDeal, Choices, Closing, DealFields, DealRecord, DealState, EditDeal, MoveDeal, RestoreDeal, StageStay, UndoOffer, UndoOffers,
+    deal_panel, edit_deal, move_deal, use_undo_offers,
 };
 
 /// A deal being edited. Every signal of it may be gone when an answer comes: what is confirmed is announced all the same.
@@ -46,6 +46,9 @@ pub struct Editor {
     pub(super) workspace: StoredValue<String>,
     pub(super) events: DealEvents,
     pub(super) toasts: Toasts,
+    pub(super) offers: UndoOffers,
+    archived: bool,
+    reader: StoredValue<Reader>,
     go: Callback<String>,
     close: Signal<String>,
 }
@@ -73,6 +76,9 @@ impl Editor {
             workspace: StoredValue::new(reader.workspace()),
             events: use_deal_events(),
             toasts: use_toasts(),
+            offers: use_undo_offers(),
+            archived: record.archived,
+            reader: StoredValue::new(reader.clone()),
             go: going(),
             close,
         };
@@ -108,11 +114,18 @@ impl Editor {
         let client_name = self.editing.client_name(&fields);
         let saved = texts::saved(self.editing.language, &fields.name);
         let (deal, workspace) = (self.begin(), self.workspace.get_value());
+        // Given to somebody whose deals the sender does not see: nothing that they could take back.
+        let kept = self.reader.with_value(|reader| reader.may(Kind::Deal, Verb::Read, Some(fields.owner)));
+        let command = request.id;
         spawn_local(async move {
             let answer = edit_deal(workspace, request).await;
             let confirmed = answer.as_ref().ok().cloned();
             if let Some(state) = confirmed {
-                self.toasts.say(saved);
+                if kept {
+                    self.offers.offer(UndoOffer { command, deal, said: saved });
+                } else {
+                    self.toasts.say(saved);
+                }
                 self.events.announce(DealEvent::Saved { deal, state, fields: fields.clone(), client_name });
             }
             if self.is_gone(answer.as_ref().err()) {
@@ -174,10 +187,11 @@ impl Editor {
         let name = self.editing.before.with_untracked(|before| before.name.clone());
         let moved = texts::moved(self.editing.language, name, self.stage_of(stage).map(|stage| stage.name).unwrap_or_default());
         let (deal, workspace) = (self.begin(), self.workspace.get_value());
+        let command = request.id;
         spawn_local(async move {
             let answer = move_deal(workspace.clone(), request).await;
             if let Ok(state) = &answer {
-                self.toasts.say(moved);
+                self.offers.offer(UndoOffer { command, deal, said: moved });
                 self.events.announce(DealEvent::Moved { deal, state: state.clone() });
             }
             if self.is_gone(answer.as_ref().err()) {
@@ -236,14 +250,21 @@ impl Editor {
         Ok(())
     }
 
-    /// Follows moves of the deal that are made beside the panel, such as a drag of its card.
+    /// Follows what is done with the deal beside the panel, such as a drag of its card, or taking something back.
     fn follow(self) {
         self.events.listen(move |event| {
-            let DealEvent::Moved { deal, state } = event else { return };
-            let elsewhere = *deal == self.deal && state.version > self.version.get_untracked();
-            if elsewhere && !self.sending.get_untracked() {
-                self.load();
+            let (version, archived) = match event {
+                DealEvent::Moved { deal, state } if *deal == self.deal => (state.version, self.archived),
+                DealEvent::Undone { deals } => match deals.iter().find(|undone| undone.deal == self.deal) {
+                    Some(undone) => (undone.state.version, undone.archived),
+                    None => return,
+                },
+                _ => return,
+            };
+            if version <= self.version.get_untracked() || self.sending.get_untracked() {
+                return;
             }
+            if archived == self.archived { self.load() } else { self.reload.run(()) }
         });
     }
 

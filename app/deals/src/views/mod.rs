@@ -1,8 +1,11 @@
 //! The deal's panel, for one that exists and for a new one, and the question when a deal closes.
 
 mod archiving;
+mod change_line;
+mod changes_page;
 mod client_fields;
 mod closing_question;
+mod deal_changes;
 mod deal_editor;
 mod deal_panel;
 mod editing;
@@ -13,9 +16,13 @@ mod new_deal_panel;
 mod panel;
 mod stage_history;
 mod stage_track;
+mod taking_back;
 mod trouble;
+mod undo_question;
 mod unsaved;
 
+pub use changes_page::ChangesPage;
 pub use closing_question::ClosingQuestion;
 pub use deal_panel::DealPanel;
 pub use new_deal_panel::NewDealPanel;
+pub use undo_question::{UndoQuestion, UndoQuestions, use_undo_questions};

@@ -17,7 +17,7 @@ use super::trouble::{Trouble, trouble_alert};
 use super::unsaved::{going, unsaved_question};
 use crate::events::{DealEvent, use_deal_events};
 use crate::texts::{self, Text};
-use crate::{Choices, CreateDeal, DealFields, create_deal, deal_panel};
+use crate::{Choices, CreateDeal, DealFields, UndoOffer, create_deal, deal_panel, use_undo_offers};
 
 /// The panel that makes a deal.
 #[component]
@@ -74,7 +74,7 @@ fn NewDeal(stage: StageId, client: Option<ClientId>, choices: Choices, close: Si
     let trouble = RwSignal::new(None);
     let unsaved = Memo::new(move |_| editing.unsaved());
     let state = move || if sending.get() { say(Text::Sending).to_owned() } else { String::new() };
-    let (events, toasts, go) = (use_deal_events(), use_toasts(), going());
+    let (events, toasts, offers, go) = (use_deal_events(), use_toasts(), use_undo_offers(), going());
     let workspace = StoredValue::new(reader.workspace());
     let (deal, last) = (StoredValue::new(None::<DealId>), StoredValue::new(None::<Request<CreateDeal>>));
     let blank = StoredValue::new(blank);
@@ -90,10 +90,11 @@ fn NewDeal(stage: StageId, client: Option<ClientId>, choices: Choices, close: Si
         let client_name = editing.client_name(&fields);
         sending.set(true);
         trouble.set(None);
+        let command = request.id;
         spawn_local(async move {
             match create_deal(workspace.get_value(), request).await {
                 Ok(state) => {
-                    toasts.say(texts::created(language, &fields.name));
+                    offers.offer(UndoOffer { command, deal, said: texts::created(language, &fields.name) });
                     events.announce(DealEvent::Created { deal, stage, state, fields, client_name });
                     if sending.try_get_untracked().is_some() {
                         editing.discard();

@@ -3,9 +3,13 @@
 mod archiving;
 mod at_once;
 mod bad_input;
+mod changes;
 mod fixture;
 mod guards;
 mod importing;
 mod places;
 mod repeated;
 mod rights;
+mod undo_order;
+mod undo_rights;
+mod undoing;

@@ -1,0 +1,282 @@
+//! The way back from what a command did.
+
+mod columns;
+mod trace;
+
+pub use columns::{Row, told};
+pub use trace::{Trace, traces};
+
+use kit::{Actor, AppError, CommandId, DealId, Kind, Problem, StageId, Tx, Verb, invalid};
+use serde_json::Value;
+use uuid::Uuid;
+
+use self::columns::Columns;
+use self::trace::rank_in;
+use super::DealRow;
+use crate::{Closing, DealFields, DealState, Outcome, Rank, UndoneDeal};
+
+/// The way of one deal back to what it was.
+pub struct WayBack {
+    /// The deal.
+    pub deal: DealId,
+    /// As it is now.
+    pub now: DealRow,
+    /// The stage it goes back to, or stays in.
+    stage: StageId,
+    archived: bool,
+    fields: DealFields,
+    /// The rank by which its old place goes now, if it had another.
+    rank: Option<Rank>,
+    /// What is not any more as the command made it.
+    pub differences: Vec<Difference>,
+}
+
+/// Something that was changed since.
+pub struct Difference {
+    /// The column; `rank` for the place in the stage.
+    pub column: String,
+    /// As it was before the command.
+    pub was: Value,
+    /// As the command made it.
+    pub made: Value,
+    /// As it is now.
+    pub now: Value,
+}
+
+/// Locks all stages that the way back touches.
+pub async fn lock(tx: &mut Tx, traces: &[Trace]) -> Result<(), AppError> {
+    let deals: Vec<Uuid> = traces.iter().map(|trace| trace.deal.0).collect();
+    let stages: Vec<Uuid> = traces.iter().filter_map(Trace::stage_was).map(|stage| stage.0).collect();
+    sqlx::query!("select lock_deals($1, $2)", &deals, &stages).fetch_one(tx.connection()).await?;
+    Ok(())
+}
+
+/// Marks the command as taken back by the one under way; false when it was already.
+pub async fn begin(tx: &mut Tx, command: CommandId) -> Result<bool, AppError> {
+    Ok(sqlx::query_scalar!(r#"select undo_begin($1) as "first!""#, command.0).fetch_one(tx.connection()).await?)
+}
+
+/// What the way back is, and what stands in it.
+///
+/// # Errors
+/// [`AppError::NotFound`] for a deal out of the actor's sight; [`AppError::Invalid`] when its stage is no more.
+pub async fn way_back(tx: &mut Tx, trace: &Trace) -> Result<WayBack, AppError> {
+    let deal = trace.deal;
+    let now = super::any_deal_row(tx, deal).await?.ok_or(AppError::NotFound)?;
+    let row = Columns::row(now.stage, now.archived, &now.fields)?;
+    let mut differences = differences(trace, &row);
+    let mut target = row;
+    if trace.created {
+        target.insert("archived".to_owned(), Value::Bool(true));
+    } else {
+        target.extend(trace.was.clone());
+    }
+    let target = Columns::read(target)?;
+    let (stage, archived, mut fields) = (target.stage_id, target.archived, target.fields());
+    let stage_kind = if stage == now.stage {
+        now.stage_kind
+    } else {
+        super::stage(tx, stage).await?.ok_or_else(|| invalid("stage", Problem::Unknown))?.kind
+    };
+    // What was changed since must not make an outcome that the stage does not have.
+    let closing = Closing { actual_value: fields.actual_value, closed_on: fields.closed_on, lost_reason: fields.lost_reason };
+    let outcome = Outcome::of(stage_kind, Some(&closing), fields.value, tx.clock.today(tx.actor.time_zone));
+    (fields.actual_value, fields.closed_on, fields.lost_reason) = (outcome.actual_value, outcome.closed_on, outcome.lost_reason);
+    let mut rank = None;
+    if trace.placed && !trace.created {
+        let place = place(tx, trace, &now).await?;
+        if place.moved_since {
+            differences.push(Difference { column: "rank".to_owned(), was: Value::Null, made: Value::Null, now: Value::Null });
+        }
+        // A place in a stage that the deal has left since is none to go back to.
+        rank = place.back.filter(|_| trace.stage_was().is_some() || place.stage == now.stage);
+    }
+    Ok(WayBack { deal, now, stage, archived, fields, rank, differences })
+}
+
+/// Each column that is not any more as the command made it. What made the deal is held against all of it.
+fn differences(trace: &Trace, now: &Row) -> Vec<Difference> {
+    let made = |column: &str| match trace.made.get(column) {
+        Some(value) => Some(value.clone()),
+        None if column == "archived" => Some(Value::Bool(false)),
+        None => trace.created.then_some(Value::Null),
+    };
+    let differs = |(column, now): (&String, &Value)| {
+        let made = made(column)?;
+        let was = trace.was.get(column).cloned().unwrap_or(if column == "archived" { Value::Bool(false) } else { Value::Null });
+        (made != *now).then(|| Difference { column: column.clone(), was, made, now: now.clone() })
+    };
+    now.iter().filter_map(differs).collect()
+}
+
+struct Place {
+    /// The stage that the command left the deal in.
+    stage: StageId,
+    /// Whether the deal was moved since.
+    moved_since: bool,
+    /// The rank of its old place by now.
+    back: Option<Rank>,
+}
+
+async fn place(tx: &mut Tx, trace: &Trace, now: &DealRow) -> Result<Place, AppError> {
+    let workspace = tx.actor.workspace.0;
+    let left =
+        sqlx::query!("select stage, rank from deal_place_at($1, $2)", trace.deal.0, trace.position).fetch_one(tx.connection()).await?;
+    let stage = left.stage.map_or(now.stage, StageId);
+    let made = left.rank.as_deref().and_then(rank_in);
+    let here = sqlx::query_scalar!("select rank from deal where workspace_id = $1 and id = $2", workspace, trace.deal.0)
+        .fetch_one(tx.connection())
+        .await?;
+    let made = match made {
+        Some(rank) => rank_now(tx, stage, &rank, trace.position).await?,
+        None => Rank::from_bytes(here.clone()),
+    };
+    // Into an empty stage a deal goes with the rank it had.
+    let was = trace.rank_was.clone().unwrap_or_else(|| (made.clone(), trace.position));
+    let target = trace.stage_was().unwrap_or(stage);
+    let back = rank_now(tx, target, &was.0, was.1).await?;
+    Ok(Place { stage, moved_since: stage != now.stage || made.as_bytes() != here, back: Some(back) })
+}
+
+async fn rank_now(tx: &mut Tx, stage: StageId, rank: &Rank, position: i64) -> Result<Rank, AppError> {
+    let bytes = sqlx::query_scalar!(r#"select rank_now($1, $2, $3) as "rank!""#, stage.0, rank.as_bytes(), position)
+        .fetch_one(tx.connection())
+        .await?;
+    Ok(Rank::from_bytes(bytes))
+}
+
+impl WayBack {
+    /// Whether the actor may go it.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`].
+    pub fn must(&self, actor: &Actor) -> Result<(), AppError> {
+        let flips = self.archived != self.now.archived;
+        let owner = Some(self.now.fields.owner);
+        if flips {
+            actor.must(Kind::Deal, Verb::Archive, owner)?;
+        }
+        if !flips || self.rank.is_some() || self.fields != self.now.fields {
+            actor.must(Kind::Deal, Verb::Write, owner)?;
+        }
+        Ok(())
+    }
+}
+
+/// Goes it: place, fields, stage history, owner, in this order, as the actor may lose sight of the deal by the last. Needs the stages' locks.
+pub async fn go_back(tx: &mut Tx, trace: &Trace, way: &WayBack) -> Result<UndoneDeal, AppError> {
+    let WayBack { deal, now, stage, archived, fields, .. } = way;
+    let entered = *stage != now.stage;
+    if fields.owner != now.fields.owner {
+        let given = DealFields { owner: fields.owner, ..now.fields.clone() };
+        crate::commands::references::check(tx, Some(&now.fields), &given).await?;
+    }
+    let rank = match &way.rank {
+        Some(rank) => Some(free(tx, *deal, *stage, rank).await?),
+        None => None,
+    };
+    let version = now.version + i32::from(entered || *archived != now.archived || *fields != now.fields);
+    put_back(tx, way, version, rank.as_ref()).await?;
+    if entered {
+        take_back_history(tx, trace, *stage).await?;
+    }
+    let client_name = super::client_name(tx, fields.client).await?;
+    let above = above(tx, *deal).await?;
+    if fields.owner != now.fields.owner {
+        super::hand_over(tx, *deal, fields.owner).await?;
+    }
+    let state = DealState::new(version, *stage, fields);
+    Ok(UndoneDeal { deal: *deal, state, archived: *archived, fields: fields.clone(), client_name, above })
+}
+
+/// Writes all but the owner, in one statement. A place within the stage raises no version.
+async fn put_back(tx: &mut Tx, way: &WayBack, version: i32, rank: Option<&Rank>) -> Result<(), AppError> {
+    let workspace = tx.actor.workspace.0;
+    let WayBack { deal, now, stage, archived, fields, .. } = way;
+    sqlx::query!(
+        "update deal set version = $3, stage_version = case when $4 then $3 else stage_version end, stage_id = $5, rank = coalesce($6, rank),
+            archived_at = case when $7 then coalesce(archived_at, clock()) end, name = $8, client_id = $9, contact_id = $10, product_id = $11,
+            project_id = $12, value = $13, value_estimated = $14, currency = $15, probability = $16, expected_close = $17, actual_value = $18,
+            closed_on = $19, lost_reason_id = $20, source_id = $21, competitors = $22, subject = $23, weight = $24, next_step = $25, notes = $26
+        where workspace_id = $1 and id = $2",
+        workspace,
+        deal.0,
+        version,
+        *stage != now.stage,
+        stage.0,
+        rank.map(Rank::as_bytes),
+        archived,
+        fields.name,
+        fields.client.map(|id| id.0),
+        fields.contact.map(|id| id.0),
+        fields.product.map(|id| id.0),
+        fields.project.map(|id| id.0),
+        fields.value,
+        fields.value_estimated,
+        fields.currency.code(),
+        fields.probability,
+        fields.expected_close,
+        fields.actual_value,
+        fields.closed_on,
+        fields.lost_reason.map(|id| id.0),
+        fields.source.map(|id| id.0),
+        fields.competitors,
+        fields.subject,
+        fields.weight,
+        fields.next_step,
+        fields.notes
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// The rank itself where it is free, else one right below it: there are few bytes to tell deals apart by, and places of before they did.
+async fn free(tx: &mut Tx, deal: DealId, stage: StageId, rank: &Rank) -> Result<Rank, AppError> {
+    let row = sqlx::query!(r#"select taken as "taken!", next from rank_taken($1, $2, $3)"#, deal.0, stage.0, rank.as_bytes())
+        .fetch_one(tx.connection())
+        .await?;
+    let next = row.next.map(Rank::from_bytes);
+    Ok(if row.taken { Rank::between(Some(rank), next.as_ref()).of(deal) } else { rank.clone() })
+}
+
+/// A move that is taken back never was: its entry goes from the stage history, so that the stay before goes on, and comes again as it was
+/// when the move is done again. Where somebody moved the deal since, the entries stay and the return is one more.
+async fn take_back_history(tx: &mut Tx, trace: &Trace, stage: StageId) -> Result<(), AppError> {
+    let (workspace, deal) = (tx.actor.workspace.0, trace.deal);
+    sqlx::query!("select stage_entries_take_back($1, $2)", deal.0, &trace.entered).fetch_one(tx.connection()).await?;
+    sqlx::query!(
+        "insert into deal_stage_history (workspace_id, deal_id, id, stage_id, entered_at, member_id)
+        select $1, $2, id, stage_id, entered_at, member_id
+        from jsonb_to_recordset($3) as given (id uuid, stage_id uuid, entered_at timestamptz, member_id uuid)
+        where not exists (
+            select from deal_stage_history later where later.workspace_id = $1 and later.deal_id = $2 and later.entered_at > given.entered_at)",
+        workspace,
+        deal.0,
+        Value::Array(trace.left.clone())
+    )
+    .execute(tx.connection())
+    .await?;
+    let last = sqlx::query_scalar!(
+        r#"select stage_id as "stage: StageId" from deal_stage_history where workspace_id = $1 and deal_id = $2
+        order by entered_at desc, id desc limit 1"#,
+        workspace,
+        deal.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    if last == Some(stage) { Ok(()) } else { super::enter_stage(tx, deal, stage).await }
+}
+
+async fn above(tx: &mut Tx, deal: DealId) -> Result<Option<DealId>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    Ok(sqlx::query_scalar!(
+        r#"select above.id as "id: DealId" from deal d
+        join deal above on above.workspace_id = d.workspace_id and above.stage_id = d.stage_id and above.rank < d.rank
+        where d.workspace_id = $1 and d.id = $2 and above.archived_at is null order by above.rank desc limit 1"#,
+        workspace,
+        deal.0
+    )
+    .fetch_optional(tx.connection())
+    .await?)
+}

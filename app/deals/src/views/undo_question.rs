@@ -1,0 +1,127 @@
+//! What stands in the way of taking something back: before, changed to, now, and what to do about it.
+
+use kit::{CommandId, DealId, Language, use_reader};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ui::{Dialog, Toasts, use_toasts};
+
+use crate::changes::column_name;
+use crate::texts::{self, Text};
+use crate::{ConflictingDeal, ConflictingField, UndoConflict, undo_conflict};
+
+/// The deals that shall go back all the same, each at the version that was decided about.
+pub type Over = Vec<(DealId, i32)>;
+
+/// The question that is open on this page, if any.
+#[derive(Clone, Copy)]
+pub struct UndoQuestions {
+    asked: RwSignal<Option<(UndoConflict, Callback<Over>)>>,
+    workspace: StoredValue<String>,
+    language: Language,
+    toasts: Toasts,
+}
+
+impl UndoQuestions {
+    /// Makes the questions known to everything below. Once, in the shell, after its messages.
+    pub fn provide() {
+        let reader = use_reader();
+        provide_context(Self {
+            asked: RwSignal::new(None),
+            workspace: StoredValue::new(reader.workspace()),
+            language: reader.language,
+            toasts: use_toasts(),
+        });
+    }
+
+    /// Asks what to do about a command that cannot be taken back as it is; `anyway` takes it back all the same.
+    pub fn ask(self, command: CommandId, anyway: Callback<Over>) {
+        let workspace = self.workspace.get_value();
+        spawn_local(async move {
+            match undo_conflict(workspace, command).await {
+                // What stood in the way has left it.
+                Ok(conflict) if conflict.deals.is_empty() => anyway.run(Over::new()),
+                Ok(conflict) => self.asked.set(Some((conflict, anyway))),
+                Err(error) => self.toasts.fail(error.message(self.language)),
+            }
+        });
+    }
+}
+
+/// The questions of this page, as the shell provides them.
+///
+/// # Panics
+/// Outside of the shell.
+#[must_use]
+pub fn use_undo_questions() -> UndoQuestions {
+    expect_context()
+}
+
+/// The question, while it is open. Once a page.
+#[component]
+pub fn UndoQuestion() -> AnyView {
+    let UndoQuestions { asked, language, .. } = use_undo_questions();
+    let question = move |(conflict, anyway): (UndoConflict, Callback<Over>)| {
+        let over: Over = conflict.deals.iter().map(|deal| (deal.deal, deal.version)).collect();
+        let keep = Callback::new(move |()| asked.set(None));
+        let submit = Callback::new(move |()| {
+            asked.set(None);
+            anyway.run(over.clone());
+        });
+        let text = |text: Text| text.in_language(language).to_owned();
+        let deals: Vec<_> = conflict.deals.into_iter().map(|deal| conflicting(deal, language)).collect();
+        view! {
+            <Dialog
+                id="undo-question"
+                title=text(Text::ChangedSince)
+                text=text(Text::ChangedSinceText)
+                cancel_label=text(Text::KeepNow)
+                submit_label=text(Text::UndoAnyway)
+                cancel=keep
+                submit=submit
+            >
+                <div class="conflicts">{deals}</div>
+            </Dialog>
+        }
+        .into_any()
+    };
+    (move || asked.get().map(question)).into_any()
+}
+
+fn conflicting(deal: ConflictingDeal, language: Language) -> AnyView {
+    let fields: Vec<_> = deal.fields.into_iter().map(|field| conflicting_field(field, language)).collect();
+    view! {
+        <section class="conflict">
+            <h3>{deal.name}</h3>
+            {fields}
+        </section>
+    }
+    .into_any()
+}
+
+fn conflicting_field(field: ConflictingField, language: Language) -> AnyView {
+    let text = move |text: Text| text.in_language(language);
+    let name = column_name(&field.column, language);
+    let by = match (&field.who, field.at) {
+        (Some(who), Some(at)) => texts::by_at(language, who, language.moment(at)),
+        _ => String::new(),
+    };
+    let place = field.column == "rank";
+    let values = (!place).then(|| {
+        view! {
+            <dt>{text(Text::Before)}</dt>
+            <dd>{field.was.said(language)}</dd>
+            <dt>{text(Text::ChangedTo)}</dt>
+            <dd>{field.made.said(language)}</dd>
+        }
+    });
+    let now = if place { text(Text::MovedSince).to_owned() } else { field.now.said(language) };
+    view! {
+        <h4>{name}</h4>
+        <dl>
+            {values}
+            <dt>{text(Text::Now)}</dt>
+            <dd class="is-now">{now}<small>{by}</small></dd>
+        </dl>
+    }
+    .into_any()
+}
