@@ -1,6 +1,6 @@
 //! Routes and providers.
 
-use board::Moves;
+use board::{Live, Moves};
 use deals::DealEvents;
 use kit::{AppError, Reader, page_value, use_reader};
 use leptos::prelude::*;
@@ -29,6 +29,7 @@ pub fn App() -> AnyView {
     Toasts::provide();
     Leaving::provide();
     Moves::provide();
+    Live::provide();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
         <Router>

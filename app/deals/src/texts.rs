@@ -10,6 +10,7 @@ kit::texts! {
     Archived => "Archived", "Archivado";
     BackToBoard => "Back to the board", "Volver al tablero";
     Cancel => "Cancel", "Cancelar";
+    ChangedNow => "Someone else changed this deal just now. What you wrote stays here.", "Otra persona cambió esta oferta hace un momento. Lo que escribiste se queda aquí.";
     ChooseReason => "Choose a reason", "Elige un motivo";
     Client => "Client", "Cliente";
     Close => "Close", "Cerrar";
@@ -39,6 +40,7 @@ kit::texts! {
     NextStep => "Next step", "Próximo paso";
     NoCreation => "You cannot create deals here", "Aquí no puedes crear ofertas";
     NoCreationText => "Your role does not allow it. An administrator can change that.", "Tu rol no lo permite. Un administrador puede cambiarlo.";
+    NoLonger => "You can no longer see this deal: it was given to somebody else.", "Ya no puedes ver esta oferta: pasó a otra persona.";
     Notes => "Notes", "Notas";
     OneDay => "1 day", "1 día";
     OverdueOne => "Overdue 1 day", "Vencida hace 1 día";
@@ -66,6 +68,8 @@ kit::texts! {
 }
 
 kit::texts_with! {
+    /// Somebody changed the deal that is open.
+    changed_by(name) => "{name} changed this deal just now. What you wrote stays here.", "{name} cambió esta oferta hace un momento. Lo que escribiste se queda aquí.";
     /// A length of several days.
     days(count) => "{count} days", "{count} días";
     /// A stay that goes on.

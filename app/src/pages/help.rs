@@ -16,6 +16,7 @@ pub fn HelpPage() -> AnyView {
         <div class="prose" role="region" aria-label=say(Text::Help) tabindex="0">
             <p>{say(Text::HelpIntroduction)}</p>
             {section(Text::HelpMoveTitle, Text::HelpMoveText)}
+            {section(Text::HelpLiveTitle, Text::HelpLiveText)}
             {section(Text::HelpCloseTitle, Text::HelpCloseText)}
             {section(Text::HelpSumsTitle, Text::HelpSumsText)}
             {section(Text::HelpPeriodTitle, Text::HelpPeriodText)}

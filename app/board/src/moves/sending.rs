@@ -18,15 +18,15 @@ impl Moves {
     /// Sends a move once those before it are done.
     pub(super) fn send(self, moved: Move) {
         self.queue.update_value(|queue| queue.push_back(moved));
-        if self.sending.get_value() {
+        if self.sending.get_untracked() {
             return;
         }
-        self.sending.set_value(true);
+        self.sending.set(true);
         spawn_local(async move {
             while let Some(moved) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
                 self.carry_out(moved).await;
             }
-            self.sending.try_set_value(false);
+            self.sending.try_set(false);
         });
     }
 

@@ -238,13 +238,25 @@ impl Editor {
 
     /// Follows moves of the deal that are made beside the panel, such as a drag of its card.
     fn follow(self) {
-        self.events.listen(move |event| {
-            let DealEvent::Moved { deal, state } = event else { return };
-            let elsewhere = *deal == self.deal && state.version > self.version.get_untracked();
-            if elsewhere && !self.sending.get_untracked() {
-                self.load();
+        self.events.listen(move |event| match event {
+            DealEvent::Moved { deal, state } if *deal == self.deal && self.is_news(state.version) => self.load(),
+            DealEvent::Elsewhere { deal, version: Some(version), by } if *deal == self.deal && self.is_news(*version) => {
+                let name = self
+                    .editing
+                    .choices
+                    .with_untracked(|choices| choices.owners.iter().find(|owner| owner.id == *by).map(|owner| owner.name.clone()));
+                self.trouble.set(Some(Trouble::ChangedBy(name)));
             }
+            DealEvent::Elsewhere { deal, version: None, .. } if *deal == self.deal => {
+                self.trouble.set(Some(Trouble::Said(Text::NoLonger.in_language(self.editing.language).to_owned())));
+            }
+            _ => {}
         });
+    }
+
+    /// Whether this version of the deal is newer than the one shown. While an answer is awaited, it will say so itself.
+    fn is_news(self, version: i32) -> bool {
+        version > self.version.get_untracked() && !self.sending.get_untracked()
     }
 
     pub(super) fn begin(self) -> DealId {
