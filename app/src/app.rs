@@ -1,6 +1,6 @@
 //! Routes and providers.
 
-use board::Moves;
+use board::{Live, Moves};
 use deals::{DealEvents, UndoQuestions};
 use kit::{AppError, Reader, page_value, use_reader};
 use leptos::prelude::*;
@@ -30,6 +30,7 @@ pub fn App() -> AnyView {
     Leaving::provide();
     UndoQuestions::provide();
     Moves::provide();
+    Live::provide();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
         <Router>

@@ -38,6 +38,9 @@ kit::texts! {
     HelpMissingTitle => "A deal is missing", "Falta una oferta";
     HelpMissingText => "It may be outside of the filter, in another pipeline, in a column further right, or your role does not show it: a rep sees their own deals, a manager those of the team.",
         "Puede estar fuera del filtro, en otro pipeline, en una columna más a la derecha, o tu rol no la muestra: un vendedor ve sus ofertas, un gerente las de su equipo.";
+    HelpLiveTitle => "Working at the same time", "Trabajar al mismo tiempo";
+    HelpLiveText => "What others do appears on your board by itself, within a second. While you hold a card nothing moves under your hand: it is brought up to date when you let go. Initials at the top are those who look at this board too; a card with a dashed line is being moved by the person whose initials are on it. If the connection is lost, the top of the board says so; when it is back, what you missed is there.",
+        "Lo que hacen los demás aparece en tu tablero solo, en un segundo. Mientras sostienes una tarjeta nada se mueve bajo tu mano: el tablero se actualiza cuando la sueltas. Las iniciales de arriba son de quienes también miran este tablero; una tarjeta con línea discontinua la está moviendo la persona de las iniciales que lleva. Si se pierde la conexión, la parte superior del tablero lo dice; cuando vuelve, aparece lo que te perdiste.";
     HelpLinkTitle => "Sharing what you see", "Compartir lo que ves";
     HelpLinkText => "Every choice of the filter is in the address. Copy it, and a colleague opens the same board with what they may see of it.",
         "Cada elección del filtro está en la dirección. Cópiala, y un colega abre el mismo tablero con lo que puede ver de él.";

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, type Request, type Response } from '@playwright/test';
 import type { Company, StageKey } from './company.ts';
+import { STREAM } from './guard.ts';
 
 interface Point {
   x: number;
@@ -107,11 +108,11 @@ export class Board {
     return this.page.waitForResponse((response) => response.url().endsWith(`/api/call/${call}`));
   }
 
-  /** What the page asks of the server from now on. Chromium asks for the icon when it pleases. */
+  /** What the page asks of the server from now on. Chromium asks for the icon when it pleases; the stream is opened once, and asks for nothing. */
   requests(): Request[] {
     const requests: Request[] = [];
     this.page.on('request', (request) => {
-      if (!request.url().includes('/icons/')) requests.push(request);
+      if (!request.url().includes('/icons/') && !request.url().includes(STREAM)) requests.push(request);
     });
     return requests;
   }

@@ -87,10 +87,13 @@ export class Company {
   readonly clients = new Map<string, string>();
   readonly deals = new Map<string, string>();
   readonly server: Server;
+  /** The way by which it is reached: the server's own, unless said otherwise. */
+  readonly origin: string;
   readonly language: Language;
 
   private constructor(server: Server, language: Language) {
     this.server = server;
+    this.origin = server.origin;
     this.language = language;
   }
 
@@ -109,9 +112,14 @@ export class Company {
     return company;
   }
 
+  /** The same company, reached by another server or another way. */
+  at(origin: string): Company {
+    return Object.assign(Object.create(Company.prototype) as Company, this, { origin });
+  }
+
   /** Where a page of this workspace is. */
   address(page = 'board'): string {
-    return `${this.server.origin}/w/${this.slug}/${page}`;
+    return `${this.origin}/w/${this.slug}/${page}`;
   }
 
   /** The id of a deal by its name. */
@@ -124,7 +132,7 @@ export class Company {
   /** Signs somebody in: a session in the database and its cookie in the browser. How people do it themselves, the sign-in's spec shows. */
   async signIn(context: BrowserContext, role: Role) {
     const secret = await this.session(role);
-    await context.addCookies([{ name: 'tablero_session', value: secret, url: this.server.origin, httpOnly: true, sameSite: 'Lax' }]);
+    await context.addCookies([{ name: 'tablero_session', value: secret, url: this.origin, httpOnly: true, sameSite: 'Lax' }]);
   }
 
   /** A session's secret, as the cookie holds it. */

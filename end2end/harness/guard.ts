@@ -1,7 +1,10 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, ConsoleMessage, Page } from '@playwright/test';
 
 /** What Playwright itself says for `serviceWorkers: 'block'`. */
 const OF_PLAYWRIGHT = 'Service Worker registration blocked by Playwright';
+
+/** The stream: it breaks off with its page and with its server. The page says so itself, and connects again. */
+export const STREAM = '/api/v1/live';
 
 /**
  * Watches all pages of a context for what must not happen in any test: a warning or error on the console (hydration tells of each
@@ -22,12 +25,13 @@ export class Guard {
       });
     });
     context.on('console', (message) => {
-      if (['warning', 'error'].includes(message.type()) && message.text() !== OF_PLAYWRIGHT) {
+      if (['warning', 'error'].includes(message.type()) && message.text() !== OF_PLAYWRIGHT && !ofTheNetwork(message)) {
         guard.note(`console ${message.type()}: ${message.text()}`);
       }
     });
     context.on('weberror', (error) => guard.note(`uncaught: ${error.error().message}`));
     context.on('requestfailed', (request) => {
+      if (request.url().includes(STREAM)) return;
       guard.note(`request failed: ${request.method()} ${request.url()}: ${request.failure()?.errorText}`);
     });
     context.on('response', (response) => {
@@ -69,6 +73,11 @@ export class Guard {
   private note(text: string) {
     if (this.watching) this.found.push(text);
   }
+}
+
+/** What Chromium says of a stream that broke off. */
+function ofTheNetwork(message: ConsoleMessage): boolean {
+  return message.location().url.includes(STREAM) && /net::ERR_/.test(message.text());
 }
 
 /** Waits until all that the page has written to the console has arrived here. */

@@ -2,7 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { Board } from './board.ts';
 import { Company, USUAL_DEALS, setUp, type Language, type NewDeal, type Role } from './company.ts';
 import { createDatabase } from './database.ts';
-import { Guard, heardOut } from './guard.ts';
+import { Guard, STREAM, heardOut } from './guard.ts';
 import { Server } from './server.ts';
 
 interface Options {
@@ -10,6 +10,8 @@ interface Options {
   as: Role | 'nobody';
   /** The language of the people and of the workspace's own words. */
   language: Language;
+  /** Whether pages hear nothing of what others do, as where their stream does not come through: for what is done without knowing. */
+  deaf: boolean;
   /** What the company has. Not the list alone: Playwright takes a list for something else. */
   having: { deals: NewDeal[] };
 }
@@ -27,6 +29,7 @@ export const test = base.extend<Options & Fixtures, { server: Server }>({
   as: ['administrator', { option: true }],
   language: ['en', { option: true }],
   having: [{ deals: USUAL_DEALS }, { option: true }],
+  deaf: [false, { option: true }],
 
   server: [
     async ({}, use) => {
@@ -43,7 +46,8 @@ export const test = base.extend<Options & Fixtures, { server: Server }>({
     { scope: 'worker' },
   ],
 
-  page: async ({ page, javaScriptEnabled }, use) => {
+  page: async ({ page, javaScriptEnabled, deaf }, use) => {
+    if (deaf) await deafen(page);
     if (javaScriptEnabled) waitsUntilAlive(page);
     await use(page);
   },
@@ -104,6 +108,11 @@ function waitsUntilAlive(page: Page) {
     if (ours && !options?.waitUntil) await expect(page.locator('html[data-alive]')).toBeAttached();
     return response;
   };
+}
+
+/** From its next address on a page hears nothing of what others do. Its stream is neither refused nor answered: it would be opened again. */
+export async function deafen(page: Page) {
+  await page.route(`**${STREAM}*`, () => {});
 }
 
 export { expect };

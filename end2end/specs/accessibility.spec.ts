@@ -1,12 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { expect, test } from '../harness/test.ts';
-
-/** What axe finds, in words short enough to be read. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} (${node.any[0]?.message ?? ''})`));
-}
+import { violations } from '../harness/axe.ts';
+import { deafen, expect, test } from '../harness/test.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -73,6 +66,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('messages', async ({ board, company, page, guard }) => {
+      await deafen(page);
       guard.expectStatus(404, /move_deal$/);
       await board.open();
       await company.change('update deal set archived_at = clock(), version = version + 1 where workspace_id = $1 and id = $2', company.deal('Telares'));

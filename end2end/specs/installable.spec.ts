@@ -71,8 +71,9 @@ test.describe('with the service worker', () => {
     await server.stop();
     await board.drop('Telares', 'qualified', 0);
     // The second attempt has failed as well by then; the third will not.
-    await page.waitForEvent('requestfailed');
-    await page.waitForEvent('requestfailed');
+    const failed = () => page.waitForEvent('requestfailed', (request) => request.url().endsWith('/move_deal'));
+    await failed();
+    await failed();
     await expect(board.card('Telares')).toHaveAttribute('data-pending');
     await server.restart();
     await board.settled();

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { FIRST, setUp } from '../harness/company.ts';
 import { englishIn, englishTexts, readable } from '../harness/texts.ts';
-import { expect, test } from '../harness/test.ts';
+import { deafen, expect, test } from '../harness/test.ts';
 
 const ENGLISH = englishTexts();
 
@@ -44,6 +44,7 @@ test.describe('in Spanish', () => {
   });
 
   test('the panel, its questions and its messages', async ({ board, company, page, guard }) => {
+    await deafen(page);
     guard.expectStatus(409, /edit_deal$/);
     await page.goto(company.address(`board?deal=${company.deal('Bombas norte')}`));
     await board.alive();
@@ -85,6 +86,7 @@ test.describe('in Spanish', () => {
   });
 
   test('closing a deal, and a move that was refused', async ({ board, company, page, guard }) => {
+    await deafen(page);
     guard.expectStatus(404, /move_deal$/);
     await board.open();
     await board.drop('Telares', 'won', 0);

@@ -1,5 +1,5 @@
 import { boxOf } from '../harness/board.ts';
-import { expect, test } from '../harness/test.ts';
+import { deafen, expect, test } from '../harness/test.ts';
 
 test.describe('opens', () => {
   test.beforeEach(({ board }) => board.open());
@@ -319,6 +319,7 @@ test('what only the server can know is said at its field', async ({ board, compa
 });
 
 test('somebody else was quicker: it is said, nothing typed is lost, and both can be seen', async ({ board, company, page, guard }) => {
+  await deafen(page);
   guard.expectStatus(409, /edit_deal$/);
   await page.goto(company.address(`board?deal=${company.deal('Telares')}`));
   await board.alive();

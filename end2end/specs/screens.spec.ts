@@ -29,7 +29,7 @@ for (const [name, use] of Object.entries(SCREENS)) {
         for (const address of [`board?deal=${company.deal('Telares')}`, `board?new=${company.stages.lead.id}`, 'board?text=zzz', 'help', 'nowhere']) {
           await page.goto(company.address(address));
           // What it still loads is not to be cut off by the next one.
-          await page.waitForLoadState('networkidle');
+          await page.waitForLoadState('load');
           await expectNoOverflow(page, address);
         }
         await context.clearCookies();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::serve::ListenerExt;
-use kit::Db;
+use kit::{Db, Spread};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
@@ -70,6 +70,7 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<(), Failure> {
         let Self { listener, serving, database, grace } = self;
         let routes = router(serving.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let spread = Spread::begin(&database.db);
         let (stopping, stopped) = oneshot::channel();
         let stop = async move {
             stop.await;
@@ -89,6 +90,7 @@ impl Server {
                 Ok(())
             }
         };
+        spread.end().await;
         if tokio::time::timeout(LAST_PATIENCE + grace, database.close()).await.is_err() {
             tracing::warn!("the database did not let go in time");
         }

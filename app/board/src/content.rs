@@ -2,13 +2,15 @@
 
 use chrono::NaiveDate;
 use deals::Rank;
-use kit::{Choice, ClientId, Currency, DealId, ListValueId, MemberId, Percent, ProjectId, weighted};
+use kit::{Choice, ClientId, Currency, DealId, ListValueId, MemberId, Percent, ProjectId, StageId, weighted};
 use pipelines::{Pipeline, Stage, StageKind};
 use serde::{Deserialize, Serialize};
 
 /// A board, as far as it is loaded.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Board {
+    /// The number of the last command that it is sure to show.
+    pub sequence: i64,
     /// The pipeline it shows.
     pub pipeline: Pipeline,
     /// All pipelines, to switch between.
@@ -38,6 +40,52 @@ pub struct Column {
     pub cards: Vec<Card>,
     /// Where the next page begins; none when all are loaded.
     pub next: Option<Rank>,
+}
+
+/// What happened to a board since its reader last looked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Changes {
+    /// This.
+    These(Box<These>),
+    /// Too much, or something that the whole board shows: it is to be loaded anew.
+    Reload,
+}
+
+/// Changes of a board, in the reader's sight and filter.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct These {
+    /// The number that they are true up to.
+    pub upto: i64,
+    /// Changed cards where they are now, each after those above it.
+    pub cards: Vec<Placed>,
+    /// Changed deals that are on this board no longer, if the reader could see them before.
+    pub gone: Vec<Gone>,
+    /// The sums of every column that has any.
+    pub sums: Vec<(StageId, Sums)>,
+}
+
+/// A card and its place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Placed {
+    /// What it shows.
+    pub card: Card,
+    /// The stage it is in.
+    pub stage: StageId,
+    /// The card right above it, of those that the reader sees; none on top.
+    pub above: Option<DealId>,
+    /// Who changed it last.
+    pub by: MemberId,
+}
+
+/// A deal that left a board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gone {
+    /// Which.
+    pub deal: DealId,
+    /// Its version, while the reader may see it.
+    pub version: Option<i32>,
+    /// Who changed it last.
+    pub by: MemberId,
 }
 
 /// A page of a column's cards.
@@ -207,7 +255,7 @@ mod tests {
     #[test]
     fn sums_go_along_with_their_cards() {
         let stage = Stage {
-            id: kit::StageId::generate(),
+            id: StageId::generate(),
             pipeline: kit::PipelineId::generate(),
             name: "Offer".into(),
             kind: StageKind::Open,

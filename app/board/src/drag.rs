@@ -87,6 +87,9 @@ impl Drag {
                 released.remove();
                 cancelled.remove();
                 key.remove();
+                // A board that goes takes the card in the hand with it.
+                drag.moves.held.set(None);
+                drag.moves.hand.set(false);
             });
         });
         drag
@@ -97,6 +100,17 @@ impl Drag {
     }
 
     fn enter(self, phase: Option<Phase>) {
+        let held = match &phase {
+            Some(Phase::Lifted(lifted)) => Some(lifted.borrow().deal),
+            _ => None,
+        };
+        let hand = phase.is_some();
+        if self.moves.held.get_untracked() != held {
+            self.moves.held.set(held);
+        }
+        if self.moves.hand.get_untracked() != hand {
+            self.moves.hand.set(hand);
+        }
         self.phase.try_update_value(|now| *now = phase.map(SendWrapper::new));
     }
 

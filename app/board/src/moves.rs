@@ -31,10 +31,14 @@ pub struct Moves {
     board: StoredValue<Option<BoardState>>,
     boards: StoredValue<u32>,
     queue: StoredValue<VecDeque<Job>>,
-    sending: StoredValue<bool>,
+    sending: RwSignal<bool>,
     questions: UndoQuestions,
     /// What was done here and can be taken back, latest last.
     done: StoredValue<Vec<Done>>,
+    /// The deal whose card is held.
+    pub held: RwSignal<Option<DealId>>,
+    /// Whether a hand is at work: it presses, holds or drops a card.
+    pub hand: RwSignal<bool>,
     /// The move that waits for how the deal closed.
     pub question: RwSignal<Option<Move>>,
 }
@@ -90,13 +94,29 @@ impl Moves {
             board: StoredValue::new(None),
             boards: StoredValue::new(0),
             queue: StoredValue::default(),
-            sending: StoredValue::new(false),
+            sending: RwSignal::new(false),
             questions: use_undo_questions(),
             done: StoredValue::default(),
+            held: RwSignal::new(None),
+            hand: RwSignal::new(false),
             question: RwSignal::new(None),
         };
         provide_context(moves);
         UndoOffers::provide(Callback::new(move |offer| moves.offer(offer)));
+    }
+
+    /// Whether nothing is under way: no move, no question about one, no hand.
+    #[must_use]
+    pub fn at_rest(self) -> bool {
+        // Each is looked at, so that each change of any is heard of.
+        let (sending, hand, asked) = (self.sending.get(), self.hand.get(), self.question.with(Option::is_some));
+        !(sending || hand || asked)
+    }
+
+    /// The same, without following it.
+    #[must_use]
+    pub fn at_rest_untracked(self) -> bool {
+        untrack(|| self.at_rest())
     }
 
     /// From now on moves are seen on this board. A question about a move on another one is moot: it was never sent.

@@ -77,6 +77,12 @@ impl BoardState {
         }
     }
 
+    /// Whether both are the same board, not only alike.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        self.columns == other.columns
+    }
+
     /// Whether it is still on the screen.
     #[must_use]
     pub fn is_shown(&self) -> bool {

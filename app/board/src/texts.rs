@@ -62,6 +62,11 @@ kit::texts! {
     Redo => "Redo", "Rehacer";
     Undo => "Undo", "Deshacer";
     Retry => "Retry", "Reintentar";
+    AlsoHere => "Also looking at this board", "También miran este tablero";
+    ConnectionLost => "Connection lost. Trying again…", "Sin conexión. Reintentando…";
+    ConnectionBack => "Connected again", "Conectado de nuevo";
+    SessionOver => "Your session has ended. Sign in again.", "Tu sesión terminó. Inicia sesión de nuevo.";
+    OneLeft => "A deal left this board.", "Una oferta salió de este tablero.";
     NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";
 }
 
@@ -72,6 +77,14 @@ kit::texts_with! {
     new_deal_in(stage) => "New deal in {stage}", "Nueva oferta en {stage}";
     /// Where a card that is moved by keys is.
     place_in_stage(stage, place, places) => "{stage}, place {place} of {places}.", "{stage}, lugar {place} de {places}.";
+    /// Who else looks at the board.
+    also_here(names) => "Also looking at this board: {names}", "También miran este tablero: {names}";
+    /// Somebody else holds a card.
+    holds(name) => "{name} is moving this deal", "{name} está moviendo esta oferta";
+    /// Somebody else moved or made a deal.
+    now_in(name, stage) => "“{name}” is now in {stage}.", "“{name}” ahora está en {stage}.";
+    /// Others changed several deals.
+    deals_changed(count) => "{count} deals changed.", "Cambiaron {count} ofertas.";
     /// A card was lifted by keys.
     lifted(name, place) => "“{name}” is lifted. {place} Arrows move it, Space drops it, Escape puts it back.",
         "“{name}” está levantada. {place} Las flechas la mueven, Espacio la suelta, Escape la devuelve.";

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kit::{DealId, StageId};
+use kit::{DealId, MemberId, StageId};
 use leptos::prelude::*;
 
 use crate::{DealFields, DealState, UndoneDeal};
@@ -54,6 +54,15 @@ pub enum DealEvent {
     Undone {
         /// The deals as they are again.
         deals: Vec<UndoneDeal>,
+    },
+    /// Somebody else changed a deal, or this reader elsewhere. Its version is unknown when the reader may see it no longer.
+    Elsewhere {
+        /// The deal.
+        deal: DealId,
+        /// Its version now.
+        version: Option<i32>,
+        /// Who changed it last.
+        by: MemberId,
     },
     /// A deal was moved; the panel moves to the top of a stage.
     Moved {

@@ -26,6 +26,7 @@ kit::texts! {
         "Lo que se crea, se mueve y se edita aparece aquí, lo más reciente primero.";
     ChangesNotFound => "No change matches", "Ningún cambio coincide";
     ChangesNotFoundText => "There may be changes of other people, days or kinds.", "Puede haber cambios de otras personas, días o tipos.";
+    ChangedNow => "Someone else changed this deal just now. What you wrote stays here.", "Otra persona cambió esta oferta hace un momento. Lo que escribiste se queda aquí.";
     ChooseReason => "Choose a reason", "Elige un motivo";
     Client => "Client", "Cliente";
     Close => "Close", "Cerrar";
@@ -69,6 +70,7 @@ kit::texts! {
     NoCreation => "You cannot create deals here", "Aquí no puedes crear ofertas";
     NoCreationText => "Your role does not allow it. An administrator can change that.", "Tu rol no lo permite. Un administrador puede cambiarlo.";
     Now => "Now", "Ahora";
+    NoLonger => "You can no longer see this deal: it was given to somebody else.", "Ya no puedes ver esta oferta: pasó a otra persona.";
     Notes => "Notes", "Notas";
     OneDay => "1 day", "1 día";
     OverdueOne => "Overdue 1 day", "Vencida hace 1 día";
@@ -107,6 +109,8 @@ kit::texts! {
 }
 
 kit::texts_with! {
+    /// Somebody changed the deal that is open.
+    changed_by(name) => "{name} changed this deal just now. What you wrote stays here.", "{name} cambió esta oferta hace un momento. Lo que escribiste se queda aquí.";
     /// A length of several days.
     days(count) => "{count} days", "{count} días";
     /// A stay that goes on.

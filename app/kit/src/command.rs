@@ -10,11 +10,36 @@ use crate::FieldError;
 #[serde(transparent)]
 pub struct CommandId(pub uuid::Uuid);
 
+#[cfg(target_family = "wasm")]
+std::thread_local! {
+    /// The ids that were made on this page, the last of them.
+    static MADE: std::cell::RefCell<std::collections::VecDeque<CommandId>> = const { std::cell::RefCell::new(std::collections::VecDeque::new()) };
+}
+
+/// How many ids a page remembers: more than it has under way.
+#[cfg(target_family = "wasm")]
+const REMEMBERED: usize = 100;
+
 impl CommandId {
     /// A new id.
     #[must_use]
     pub fn generate() -> Self {
-        Self(uuid::Uuid::now_v7())
+        let id = Self(uuid::Uuid::now_v7());
+        #[cfg(target_family = "wasm")]
+        MADE.with_borrow_mut(|made| {
+            made.truncate(REMEMBERED - 1);
+            made.push_front(id);
+        });
+        id
+    }
+
+    /// Whether it was made on this very page, so that what its command does is shown already. On the server, never.
+    #[must_use]
+    pub fn made_here(self) -> bool {
+        #[cfg(target_family = "wasm")]
+        return MADE.with_borrow(|made| made.contains(&self));
+        #[cfg(not(target_family = "wasm"))]
+        false
     }
 }
 

@@ -118,12 +118,13 @@ pub async fn sign_in(
     Ok(NewSession { secret, lifetime: i64::from(limits.session_days) * 86_400 })
 }
 
-/// Ends a session.
+/// Ends a session, and the streams that it has open here.
 ///
 /// # Errors
 /// When the database cannot be reached.
 pub async fn end_session(db: &Db, token: Token) -> Result<(), AppError> {
     sqlx::query!("select session_end($1)", &token.0[..]).fetch_one(db.pool()).await?;
+    db.live().end(token);
     Ok(())
 }
 

@@ -17,6 +17,7 @@ pub fn HelpPage() -> AnyView {
             <p>{say(Text::HelpIntroduction)}</p>
             {section(Text::HelpMoveTitle, Text::HelpMoveText)}
             {section(Text::HelpUndoTitle, Text::HelpUndoText)}
+            {section(Text::HelpLiveTitle, Text::HelpLiveText)}
             {section(Text::HelpCloseTitle, Text::HelpCloseText)}
             {section(Text::HelpSumsTitle, Text::HelpSumsText)}
             {section(Text::HelpPeriodTitle, Text::HelpPeriodText)}

@@ -87,6 +87,9 @@ keys! {
     session_days: Whole<1, 365> = "14";
     /// How long requests under way may take to finish once the server is asked to stop, in seconds.
     shutdown_seconds: Whole<0, 600> = "20";
+    /// How often an idle stream of `/api/v1/live` says that it is alive and looks whether its session still counts, in seconds. Less than
+    /// the time after which a proxy takes a silent connection for dead.
+    heartbeat_seconds: Whole<1, 300> = "30";
     /// Stops the clock at a moment, for tests and demonstrations.
     clock: Option<DateTime<Utc>> = "";
     /// Has open pages load again when the server comes back with another build, for development.

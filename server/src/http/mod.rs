@@ -19,6 +19,7 @@ mod visitor;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -47,6 +48,7 @@ pub struct Serving {
     limits: SignInLimits,
     public: Option<PublicUrl>,
     proxies: Vec<IpNet>,
+    heartbeat: Duration,
     stopping: AtomicBool,
 }
 
@@ -69,12 +71,14 @@ impl Serving {
             },
             public: configuration.public_url.clone(),
             proxies: configuration.trusted_proxies.clone(),
+            heartbeat: Duration::from_secs(configuration.heartbeat_seconds.0.into()),
             stopping: AtomicBool::new(false),
         })
     }
 
-    /// From now on it is not ready: what is under way is finished, and no more is to be sent here.
+    /// From now on it is not ready: streams end, what is under way is finished, and no more is to be sent here.
     pub fn begin_to_stop(&self) {
+        self.db.live().close();
         self.stopping.store(true, Ordering::Relaxed);
     }
 
@@ -110,6 +114,7 @@ pub fn router(serving: Arc<Serving>) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .merge(site::router(&serving.site))
+        .merge(rest::stream())
         .merge(compressed);
     guarded(routes, serving)
 }

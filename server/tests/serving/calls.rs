@@ -71,7 +71,7 @@ async fn every_server_function_is_there() {
     let email = running.company("acme").await.email(BuiltInRole::Rep);
     let session = running.sign_in(&email).await;
     let of_deals = ["move_deal", "create_deal", "edit_deal", "archive_deal", "restore_deal", "deal_panel"];
-    for name in ["board", "column_page", "find_clients", "contacts_of_client"].into_iter().chain(of_deals) {
+    for name in ["board", "column_page", "board_changes", "hold_card", "find_clients", "contacts_of_client"].into_iter().chain(of_deals) {
         let answer = session.send(&format!("/api/call/{name}"), &json!({})).await;
         assert_ne!(answer.status(), StatusCode::NOT_FOUND, "{name}");
     }

@@ -7,6 +7,7 @@ mod files;
 mod headers;
 mod health;
 mod limits;
+mod live;
 mod move_call;
 mod origins;
 mod pages;

@@ -41,6 +41,12 @@ impl Running {
         Self::start_on(database_at(clock).await, variables).await
     }
 
+    /// One more server on the same database.
+    pub async fn beside(&self) -> Self {
+        let TestDatabase { db, owner, server_url } = &self.database;
+        Self::start_on(TestDatabase { db: db.clone(), owner: owner.clone(), server_url: server_url.clone() }, &[]).await
+    }
+
     async fn start_on(database: TestDatabase, variables: &[(&str, &str)]) -> Self {
         let site = SiteFolder::new();
         let own = [("TABLERO_LISTEN", "127.0.0.1:0"), ("DATABASE_URL", &database.server_url), ("TABLERO_SITE", site.text())];

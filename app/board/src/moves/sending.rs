@@ -19,10 +19,10 @@ impl Moves {
     /// Sends a move, or takes something back, once what was before it is done.
     pub(super) fn enqueue(self, job: Job) {
         self.queue.update_value(|queue| queue.push_back(job));
-        if self.sending.get_value() {
+        if self.sending.get_untracked() {
             return;
         }
-        self.sending.set_value(true);
+        self.sending.set(true);
         spawn_local(async move {
             while let Some(job) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
                 match job {
@@ -30,7 +30,7 @@ impl Moves {
                     Job::Undo(undoing) => self.carry_out_undo(undoing).await,
                 }
             }
-            self.sending.try_set_value(false);
+            self.sending.try_set(false);
         });
     }
 

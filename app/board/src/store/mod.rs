@@ -1,6 +1,7 @@
 //! The SQL of the board.
 
 mod cards;
+mod changes;
 mod choices;
 mod narrowed;
 mod totals;
@@ -15,6 +16,8 @@ use uuid::Uuid;
 use crate::{Board, BoardFilter, Column, Page};
 use narrowed::Narrowed;
 
+pub use changes::{FAR, MOST, changes, owner_of};
+
 /// How many cards of a column come at a time.
 pub const PAGE: usize = 50;
 
@@ -24,6 +27,8 @@ pub const PAGE: usize = 50;
 /// [`AppError::Forbidden`] for an actor who may see no deals at all; [`AppError::NotFound`] for an unknown pipeline.
 pub async fn board(tx: &mut Tx, filter: &BoardFilter) -> Result<Board, AppError> {
     may_read(tx)?;
+    // Before anything else: what is committed while the board is read, its reader is told of again.
+    let sequence = tx.sequence().await?;
     let pipelines = pipelines::pipelines(tx).await?;
     let pipeline = match filter.pipeline {
         Some(id) => pipelines.iter().find(|pipeline| pipeline.id == id),
@@ -34,7 +39,7 @@ pub async fn board(tx: &mut Tx, filter: &BoardFilter) -> Result<Board, AppError>
     let columns = columns(tx, filter, &stages, PAGE).await?;
     let unprocessed = if filter.unprocessed { Some(choices::unprocessed(tx, pipeline.id).await?) } else { None };
     let (members, projects, lost_reasons) = choices::choices(tx).await?;
-    Ok(Board { pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons })
+    Ok(Board { sequence, pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons })
 }
 
 /// Only the columns of a board, for those who need nothing around them.
@@ -58,13 +63,18 @@ async fn first_pipeline(tx: &mut Tx) -> Result<PipelineId, AppError> {
     pipelines::pipelines(tx).await?.first().map(|pipeline| pipeline.id).ok_or(AppError::NotFound)
 }
 
-async fn columns(tx: &mut Tx, filter: &BoardFilter, stages: &[Stage], page: usize) -> Result<Vec<Column>, AppError> {
+/// The stages whose columns a filter shows.
+fn shown(filter: &BoardFilter, stages: &[Stage]) -> Vec<Stage> {
     let shown = |stage: &&Stage| match stage.kind {
         StageKind::Open => true,
         StageKind::Won => filter.won,
         StageKind::Lost => filter.lost,
     };
-    let stages: Vec<Stage> = stages.iter().filter(shown).cloned().collect();
+    stages.iter().filter(shown).cloned().collect()
+}
+
+async fn columns(tx: &mut Tx, filter: &BoardFilter, stages: &[Stage], page: usize) -> Result<Vec<Column>, AppError> {
+    let stages = shown(filter, stages);
     let ids: Vec<Uuid> = stages.iter().map(|stage| stage.id.0).collect();
     let narrowed = Narrowed::by(tx, filter).await?;
     let mut sums = totals::totals(tx, &ids, &narrowed).await?;

@@ -10,8 +10,10 @@ use wasm_bindgen::JsCast;
 use super::columns::Columns;
 use super::filters::Filters;
 use super::links::Links;
+use super::lookers::ConnectionSign;
 use super::move_menu::focus_card;
 use super::top_bar::TopBar;
+use crate::live::Live;
 use crate::moves::{Moves, focus_deal};
 use crate::state::{BoardState, Place};
 use crate::texts::{Text, say};
@@ -53,7 +55,7 @@ pub fn BoardPage() -> AnyView {
                 match loaded.await {
                     Ok(board) => {
                         let filter = filter.get_untracked().unwrap_or_default();
-                        view! { <LoadedBoard board filter pending/> }.into_any()
+                        view! { <LoadedBoard board filter pending reload=Callback::new(move |()| loaded.refetch())/> }.into_any()
                     }
                     Err(error) => failed(&error, pending, Callback::new(move |()| loaded.refetch())),
                 }
@@ -100,13 +102,19 @@ fn failed(error: &AppError, pending: RwSignal<bool>, retry: Callback<()>) -> Any
 }
 
 #[component]
-fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>) -> AnyView {
+fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reload: Callback<()>) -> AnyView {
     let reader = use_reader();
     let state = BoardState::new(&board, filter.clone(), reader.clone());
     let moves: Moves = expect_context();
     moves.show_on(state);
-    let live = RwSignal::new(false);
-    Effect::new(move || live.set(true));
+    let alive = RwSignal::new(false);
+    let live: Live = expect_context();
+    let (pipeline, sequence) = (board.pipeline.id, board.sequence);
+    Effect::new(move || {
+        live.follow(state, pipeline, sequence, reload);
+        alive.set(true);
+        on_cleanup(move || live.leave());
+    });
     listen(state, moves);
     undo_by_keys(moves);
     let links = Links { path: format!("/w/{}/board", reader.workspace()), parameters: filter.parameters() };
@@ -128,12 +136,14 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>) -> An
             data-total=move || state.totals().deals
             data-pipeline=board.with_value(|board| board.pipeline.id.to_string())
             aria-busy=busy(pending)
-            data-live=move || live.get().then_some("")
+            data-live=move || alive.get().then_some("")
             aria-labelledby="board-title"
         >
             <TopBar board=board.get_value() state/>
             <Filters board=board.get_value() filter again/>
             {body}
+            <ConnectionSign/>
+            <p class="visually-hidden" role="status">{live.said}</p>
         </section>
         {move || moves.question.get().map(|moved| {
             let card = moved.card().clone();
@@ -221,6 +231,8 @@ fn listen(state: BoardState, moves: Moves) {
             }
         }
         DealEvent::Moved { deal, state: now } => moves.bring(*deal, now.stage, |card| card.take_over(now)),
+        // The board hears of it first.
+        DealEvent::Elsewhere { .. } => {}
         DealEvent::Archived { deal } => {
             if let Some((place, _)) = state.find(*deal) {
                 state.take(place);

@@ -7,7 +7,9 @@ use pipelines::StageKind;
 use ui::{Avatar, Glyph, Icon};
 
 use super::links::Links;
+use super::lookers::name_of;
 use crate::Card;
+use crate::live::Live;
 use crate::state::CardHandle;
 use crate::texts::{self, Text};
 
@@ -31,12 +33,23 @@ pub fn CardView(handle: CardHandle, probability: Percent, kind: StageKind) -> An
             }
         })
     };
+    let live: Live = expect_context();
+    let deal = handle.id;
+    let holder = Memo::new(move |_| live.holder(deal));
+    let held = move || {
+        holder.get().map(|member| {
+            let name = name_of(expect_context(), member);
+            let said = texts::holds(language, &name);
+            view! { <span class="card-holder"><Avatar initials=initials(&name) colour=avatar_colour(member) name=said/></span> }
+        })
+    };
     view! {
         <article
             class=move || if state.with(|state| state.refused) { "card is-refused" } else { "card" }
             data-deal=id
             data-version=move || state.with(|state| state.card.version)
             data-pending=move || state.with(|state| state.pending).then_some("")
+            data-held=move || holder.get().is_some().then_some("")
             data-fixed=move || (!may_move.get()).then_some("")
             tabindex="0"
             aria-labelledby=heading
@@ -47,6 +60,7 @@ pub fn CardView(handle: CardHandle, probability: Percent, kind: StageKind) -> An
             </h3>
             {move || state.with(|state| figures(&state.card, probability, kind))}
             {menu}
+            {held}
         </article>
     }
     .into_any()
@@ -57,8 +71,7 @@ fn figures(card: &Card, probability: Percent, kind: StageKind) -> AnyView {
     let reader = use_reader();
     let language = reader.language;
     let members = expect_context::<StoredValue<Vec<Choice<MemberId>>>>();
-    let owner = members
-        .with_value(|members| members.iter().find(|member| member.id == card.owner).map(|member| member.name.clone()).unwrap_or_default());
+    let owner = name_of(members, card.owner);
     let minor = if kind == StageKind::Won { card.actual_value.unwrap_or(card.value) } else { card.value };
     let value = language.money(Money { minor, currency: card.currency });
     let value_class = if card.estimated && kind == StageKind::Open { "card-value is-estimated" } else { "card-value" };

@@ -6,6 +6,7 @@ mod column;
 mod columns;
 mod filters;
 mod links;
+mod lookers;
 mod move_menu;
 mod sums;
 mod tabs;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use ui::{Glyph, Icon};
 
 use super::links::Links;
+use super::lookers::Lookers;
 use super::sums::SumEntries;
 use crate::state::BoardState;
 use crate::texts::{Text, say};
@@ -41,6 +42,7 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
                 <div><dt>{say(Text::Deals)}</dt><dd>{move || reader.language.number(totals.get().deals)}</dd></div>
                 <SumEntries sums=totals.into() shown=&[Sum::Projected, Sum::Weighted, Sum::Actual] kind=None/>
             </dl>
+            <Lookers/>
             <label class=fold>
                 <input class="filters-open visually-hidden" type="checkbox"/>
                 <Icon glyph=Glyph::SlidersHorizontal/>

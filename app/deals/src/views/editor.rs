@@ -252,20 +252,33 @@ impl Editor {
 
     /// Follows what is done with the deal beside the panel, such as a drag of its card, or taking something back.
     fn follow(self) {
-        self.events.listen(move |event| {
-            let (version, archived) = match event {
-                DealEvent::Moved { deal, state } if *deal == self.deal => (state.version, self.archived),
-                DealEvent::Undone { deals } => match deals.iter().find(|undone| undone.deal == self.deal) {
-                    Some(undone) => (undone.state.version, undone.archived),
-                    None => return,
-                },
-                _ => return,
-            };
-            if version <= self.version.get_untracked() || self.sending.get_untracked() {
-                return;
+        self.events.listen(move |event| match event {
+            DealEvent::Moved { deal, state } if *deal == self.deal && self.is_news(state.version) => self.load(),
+            DealEvent::Undone { deals } => {
+                let undone = deals.iter().find(|undone| undone.deal == self.deal && self.is_news(undone.state.version));
+                match undone {
+                    Some(undone) if undone.archived == self.archived => self.load(),
+                    Some(_) => self.reload.run(()),
+                    None => {}
+                }
             }
-            if archived == self.archived { self.load() } else { self.reload.run(()) }
+            DealEvent::Elsewhere { deal, version: Some(version), by } if *deal == self.deal && self.is_news(*version) => {
+                let name = self
+                    .editing
+                    .choices
+                    .with_untracked(|choices| choices.owners.iter().find(|owner| owner.id == *by).map(|owner| owner.name.clone()));
+                self.trouble.set(Some(Trouble::ChangedBy(name)));
+            }
+            DealEvent::Elsewhere { deal, version: None, .. } if *deal == self.deal => {
+                self.trouble.set(Some(Trouble::Said(Text::NoLonger.in_language(self.editing.language).to_owned())));
+            }
+            _ => {}
         });
+    }
+
+    /// Whether this version of the deal is newer than the one shown. While an answer is awaited, it will say so itself.
+    fn is_news(self, version: i32) -> bool {
+        version > self.version.get_untracked() && !self.sending.get_untracked()
     }
 
     pub(super) fn begin(self) -> DealId {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use ui::Alert;
 
 use super::editing::Editing;
-use crate::texts::Text;
+use crate::texts::{self, Text};
 
 /// What went wrong.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +14,10 @@ pub enum Trouble {
     Said(String),
     /// Nobody is signed in any more.
     SignedOut,
-    /// Somebody else changed the deal meanwhile.
+    /// Somebody else changed the deal meanwhile, and what was sent is refused.
     Meanwhile,
+    /// Somebody, by their name where it is known, changed the deal just now.
+    ChangedBy(Option<String>),
 }
 
 impl Trouble {
@@ -66,10 +68,13 @@ fn said(trouble: Trouble, language: Language, load: Callback<()>) -> AnyView {
             view! { <Alert><p>{message}</p><a href="/login" target="_blank">{text(Text::SignInAgain)}</a></Alert> }.into_any()
         }
         Trouble::Meanwhile => button_alert(text(Text::Meanwhile), text(Text::LoadNow), load),
+        Trouble::ChangedBy(None) => button_alert(text(Text::ChangedNow), text(Text::LoadNow), load),
+        Trouble::ChangedBy(Some(name)) => button_alert(texts::changed_by(language, name), text(Text::LoadNow), load),
     }
 }
 
-fn button_alert(message: &'static str, button: &'static str, press: Callback<()>) -> AnyView {
+fn button_alert(message: impl Into<String>, button: &'static str, press: Callback<()>) -> AnyView {
+    let message: String = message.into();
     view! {
         <Alert>
             <p>{message}</p>

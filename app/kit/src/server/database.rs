@@ -5,6 +5,7 @@ use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
 
 use super::actor::{Actor, Sight};
 use super::clock::Clock;
+use super::live::{Live, Told};
 use crate::{AppError, Kind, Verb};
 
 /// The server's connections, as the role that owns nothing and bypasses nothing.
@@ -12,6 +13,7 @@ use crate::{AppError, Kind, Verb};
 pub struct Db {
     pool: PgPool,
     clock: Clock,
+    live: Live,
 }
 
 /// A transaction of an actor: every statement in it sees what they may see, and nothing else.
@@ -22,19 +24,28 @@ pub struct Tx {
     pub actor: Actor,
     /// The time that the transaction's statements see.
     pub clock: Clock,
+    live: Live,
+    /// The last command that was carried out in it, for who follows to be told of after the commit.
+    pub(super) told: Option<Told>,
 }
 
 impl Db {
     /// The database behind a pool of connections.
     #[must_use]
     pub fn new(pool: PgPool, clock: Clock) -> Self {
-        Self { pool, clock }
+        Self { pool, clock, live: Live::default() }
     }
 
     /// The clock that goes with it.
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// The streams that follow its changes.
+    #[must_use]
+    pub fn live(&self) -> &Live {
+        &self.live
     }
 
     /// The pool, for what comes before there is an actor: the definer functions of identity, and health.
@@ -69,7 +80,7 @@ impl Db {
         ];
         let settings: Vec<String> = settings.iter().map(|(name, value)| format!("set_config('tablero.{name}', '{value}', true)")).collect();
         let transaction = self.pool.begin_with(AssertSqlSafe(format!("begin; select {}", settings.join(", ")))).await?;
-        Ok(Tx { transaction, actor: actor.clone(), clock: self.clock.clone() })
+        Ok(Tx { transaction, actor: actor.clone(), clock: self.clock.clone(), live: self.live.clone(), told: None })
     }
 
     fn clock_setting(&self) -> String {
@@ -91,11 +102,15 @@ impl Tx {
         &mut self.transaction
     }
 
-    /// Ends a transaction that only read, or keeps what it wrote.
+    /// Ends a transaction that only read, or keeps what it wrote and tells who follows.
     ///
     /// # Errors
     /// When the commit fails; then nothing was kept.
     pub async fn commit(self) -> Result<(), AppError> {
-        Ok(self.transaction.commit().await?)
+        self.transaction.commit().await?;
+        if let Some(told) = self.told {
+            self.live.tell(self.actor.workspace, told);
+        }
+        Ok(())
     }
 }

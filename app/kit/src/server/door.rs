@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::database::{Db, Tx};
 use super::failures::internal;
+use super::live::Told;
 use crate::{Actor, AppError, Command, Problem, Request, invalid};
 
 /// How a command takes effect. Runs inside of the command's transaction: rights first, then the change; an error leaves nothing behind.
@@ -58,6 +59,7 @@ pub async fn execute_in<C: Execute>(tx: &mut Tx, request: &Request<C>) -> Result
     }
     let answer = request.command.execute(tx).await?;
     let stored = serde_json::to_value(&answer).map_err(internal)?;
-    sqlx::query!("select command_finish($1)", stored).fetch_one(tx.connection()).await?;
+    let sequence = sqlx::query_scalar!("select command_finish($1)", stored).fetch_one(tx.connection()).await?;
+    tx.told = sequence.map(|sequence| Told { sequence, by: Some((tx.actor.member, request.id)) });
     Ok(answer)
 }

@@ -6,6 +6,7 @@ mod context;
 mod database;
 mod door;
 mod failures;
+mod live;
 mod stored;
 
 pub use actor::{Actor, Sight};
@@ -15,3 +16,4 @@ pub use context::{Identity, Token, acting, identify, member_actor, system_actor}
 pub use database::{Db, Tx};
 pub use door::{Execute, execute, execute_in};
 pub use failures::internal;
+pub use live::{Live, News, Spread, Told, Watching};

@@ -4,7 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
-use kit::{AccountId, Actor, AppError, Db, Language, identify, member_actor};
+use kit::{AccountId, Actor, AppError, Db, Language, Token, identify, member_actor};
 
 use super::Problem;
 use crate::http::Shared;
@@ -14,6 +14,8 @@ use crate::http::session::Carried;
 pub struct Caller {
     /// Who acts.
     pub actor: Actor,
+    /// What they are known by.
+    pub token: Token,
     /// The language of messages: that of `Accept-Language`.
     pub language: Language,
 }
@@ -32,7 +34,7 @@ impl FromRequestParts<Shared> for Caller {
             None => only_workspace(&serving.db, identity.account, language).await?,
         };
         let actor = member_actor(&serving.db, identity.account, &slug).await.map_err(problem)?;
-        Ok(Self { actor: actor.ok_or_else(|| problem(AppError::NotFound))?, language })
+        Ok(Self { actor: actor.ok_or_else(|| problem(AppError::NotFound))?, token, language })
     }
 }
 
