@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kit::{DealId, StageId};
+use kit::{DealId, NaiveDate, StageId};
 use leptos::prelude::*;
 
 use crate::{DealFields, DealState};
@@ -49,6 +49,8 @@ pub enum DealEvent {
         fields: DealFields,
         /// The client's name.
         client_name: Option<String>,
+        /// The day it entered its stage, where that is known.
+        in_stage_since: Option<NaiveDate>,
     },
     /// A deal was moved; the panel moves to the top of a stage.
     Moved {

@@ -1,6 +1,6 @@
 //! The page of the board.
 
-use deals::{ClosingQuestion, DealEvent, use_deal_events};
+use deals::{ClosingQuestion, DealEvent, DealState, use_deal_events};
 use kit::{AppError, Kind, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
@@ -177,7 +177,7 @@ fn nothing_found(links: &Links) -> AnyView {
 fn first_deal(board: &Board, links: &Links) -> AnyView {
     let reader = use_reader();
     let may = reader.may_any(Kind::Deal, Verb::Create);
-    let stage = board.stages.first().map(|stage| links.with("new", &stage.id.to_string()));
+    let stage = board.first_open().map(|stage| links.with("new", &stage.id.to_string()));
     view! {
         <div class="board-notice">
             <Notice picture=Picture::Empty heading=say(Text::FirstDealTitle) text=say(Text::FirstDealText)>
@@ -201,7 +201,8 @@ fn listen(state: BoardState, moves: Moves) {
             }
         }
         DealEvent::Saved { deal, state: now, fields, client_name } => state.change(*deal, |shown| {
-            shown.card = Card { id: *deal, ..card_of(fields, client_name.clone()) };
+            let in_stage_since = shown.card.in_stage_since;
+            shown.card = Card { id: *deal, in_stage_since, ..card_of(fields, client_name.clone()) };
             shown.card.take_over(now);
         }),
         DealEvent::Moved { deal, state: now } => moves.bring(*deal, now.stage, |card| card.take_over(now)),
@@ -210,16 +211,22 @@ fn listen(state: BoardState, moves: Moves) {
                 state.take(place);
             }
         }
-        DealEvent::Created { deal, state: now, fields, client_name, .. }
-        | DealEvent::Restored { deal, state: now, fields, client_name } => {
-            if let Some(column) = state.column_of(now.stage).filter(|_| state.find(*deal).is_none()) {
-                let mut card = Card { id: *deal, ..card_of(fields, client_name.clone()) };
-                card.take_over(now);
-                let handle = state.handle(card);
-                state.put(Place { column, index: 0 }, handle);
-            }
+        DealEvent::Created { deal, state: now, fields, client_name, .. } => {
+            let card = Card { id: *deal, in_stage_since: Some(reader.today), ..card_of(fields, client_name.clone()) };
+            put_on_top(state, card, now);
+        }
+        DealEvent::Restored { deal, state: now, fields, client_name, in_stage_since } => {
+            put_on_top(state, Card { id: *deal, in_stage_since: *in_stage_since, ..card_of(fields, client_name.clone()) }, now);
         }
     });
+}
+
+fn put_on_top(state: BoardState, mut card: Card, now: &DealState) {
+    if let Some(column) = state.column_of(now.stage).filter(|_| state.find(card.id).is_none()) {
+        card.take_over(now);
+        let handle = state.handle(card);
+        state.put(Place { column, index: 0 }, handle);
+    }
 }
 
 fn card_of(fields: &deals::DealFields, client: Option<String>) -> Card {
@@ -236,5 +243,6 @@ fn card_of(fields: &deals::DealFields, client: Option<String>) -> Card {
         expected_close: fields.expected_close,
         actual_value: fields.actual_value,
         closed_on: fields.closed_on,
+        in_stage_since: None,
     }
 }

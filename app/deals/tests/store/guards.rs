@@ -77,7 +77,7 @@ async fn plain_sql_in_the_servers_role_changes_no_business_table() {
 }
 
 /// Begins a command as the tables' owner would, past everybody's sight.
-async fn begin_command(fixture: &Fixture) -> sqlx::Transaction<'static, sqlx::Postgres> {
+pub async fn begin_command(fixture: &Fixture) -> sqlx::Transaction<'static, sqlx::Postgres> {
     let mut owner = fixture.test.owner.begin().await.expect("a transaction");
     let settings = format!(
         "select set_config('tablero.workspace', '{workspace}', true), set_config('tablero.command', '{command}', true);

@@ -9,3 +9,5 @@ mod importing;
 mod places;
 mod repeated;
 mod rights;
+mod stage_entered;
+mod words;

@@ -1,4 +1,18 @@
-//! Reading pipelines, stages and lists.
+//! The SQL of pipelines, stages and lists.
+
+mod lists;
+mod shape;
+mod shaping;
+
+pub use lists::{
+    add_list_value, add_list_values, archive_list_value, lock_list, lock_list_value, order_list_values, rename_list_value,
+    restore_list_value,
+};
+pub use shape::{lists_to_shape, pipeline_to_shape, pipelines_to_shape};
+pub use shaping::{
+    add_stage, archive_pipeline, archive_stage, edit_stage, empty_into, has_deals, insert_pipeline, insert_stage, lock_pipeline,
+    lock_pipelines, lock_stage, lock_stages, open_stages, order_pipelines, order_stages, pipeline_of, rename_pipeline, restore_pipeline,
+};
 
 use kit::{AppError, Choice, ListValueId, PipelineId, StageId, Tx};
 
@@ -27,7 +41,8 @@ pub async fn stages(tx: &mut Tx, pipeline: PipelineId) -> Result<Vec<Stage>, App
     let workspace = tx.actor.workspace.0;
     Ok(sqlx::query_as!(
         Stage,
-        r#"select id as "id: StageId", pipeline_id as "pipeline: PipelineId", name, kind as "kind: StageKind", probability, colour
+        r#"select id as "id: StageId", pipeline_id as "pipeline: PipelineId", name, kind as "kind: StageKind", probability, colour,
+            rots_after, deals_limit as "limit"
         from stage where workspace_id = $1 and pipeline_id = $2 and archived_at is null order by position, id"#,
         workspace,
         pipeline.0
@@ -50,5 +65,23 @@ pub async fn list_values(tx: &mut Tx, list: List) -> Result<Vec<Choice<ListValue
         list.as_str()
     )
     .fetch_all(tx.connection())
+    .await?)
+}
+
+/// A stage, in its pipeline or removed from it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn any_stage(tx: &mut Tx, id: StageId) -> Result<Option<Stage>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    Ok(sqlx::query_as!(
+        Stage,
+        r#"select id as "id: StageId", pipeline_id as "pipeline: PipelineId", name, kind as "kind: StageKind", probability, colour,
+            rots_after, deals_limit as "limit"
+        from stage where workspace_id = $1 and id = $2"#,
+        workspace,
+        id.0
+    )
+    .fetch_optional(tx.connection())
     .await?)
 }
