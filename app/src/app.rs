@@ -9,6 +9,7 @@ use leptos_router::SsrMode;
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::path;
 use people::{SetUpPage, SignInPage};
+use settings::{ListsPage, PipelinePage, PipelinesPage};
 use ui::{Leaving, Toasts};
 
 use crate::pages::{BoardAndPanel, ErrorPage, HelpPage, NotFound, NotFoundPage, RecentChanges};
@@ -40,6 +41,9 @@ pub fn App() -> AnyView {
                 <ParentRoute path=path!("/w/:workspace") view=Workspace ssr=SsrMode::Async>
                     <Route path=path!("/board") view=BoardAndPanel/>
                     <Route path=path!("/changes") view=RecentChanges/>
+                    <Route path=path!("/settings/pipelines") view=PipelinesPage/>
+                    <Route path=path!("/settings/pipelines/:pipeline") view=PipelinePage/>
+                    <Route path=path!("/settings/lists") view=ListsPage/>
                     <Route path=path!("/help") view=HelpPage/>
                     <Route path=path!("/*any") view=NotFound/>
                 </ParentRoute>

@@ -1,7 +1,7 @@
 //! The frame around every page of a workspace: sidebar, page, messages.
 
 use deals::UndoQuestion;
-use kit::{Language, use_reader};
+use kit::{Kind, Language, Verb, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use people::{avatar_colour, initials};
@@ -32,12 +32,16 @@ fn Sidebar() -> AnyView {
     let Some(person) = reader.person.clone() else { return ().into_any() };
     let path = use_location().pathname;
     let workspace = person.workspace.clone();
+    let shapes = reader.may_any(Kind::Workspace, Verb::Administer);
     let link = move |page: &'static str, glyph: Glyph, text: Text| {
         let href = format!("/w/{workspace}/{page}");
+        // Of a part with several pages, all of them.
+        let part = page.split_once('/').map(|(part, _)| format!("/w/{workspace}/{part}/"));
         let here = href.clone();
+        let current = move || path.with(|path| *path == here || part.as_ref().is_some_and(|part| path.starts_with(part)));
         view! {
             <li>
-                <a class="sidebar-link" href=href aria-current=move || (path.get() == here).then_some("page")>
+                <a class="sidebar-link" href=href aria-current=move || current().then_some("page")>
                     <Icon glyph/>
                     <span class="label">{say(text)}</span>
                 </a>
@@ -53,6 +57,7 @@ fn Sidebar() -> AnyView {
             <ul class="sidebar-list">
                 {link("board", Glyph::SquareKanban, Text::SalesBoard)}
                 {link("changes", Glyph::History, Text::RecentChanges)}
+                {shapes.then(|| link("settings/pipelines", Glyph::Settings2, Text::Settings))}
                 {link("help", Glyph::CircleHelp, Text::Help)}
             </ul>
             <button class="sidebar-link is-user" type="button" popovertarget="user-menu" aria-haspopup="dialog">

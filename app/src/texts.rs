@@ -5,6 +5,7 @@ kit::texts! {
     Main => "Main", "Principal";
     SalesBoard => "Sales board", "Tablero de ventas";
     RecentChanges => "Recent changes", "Cambios recientes";
+    Settings => "Settings", "Configuración";
     Help => "Help", "Ayuda";
     SignOut => "Sign out", "Cerrar sesión";
     Theme => "Theme", "Tema";
@@ -35,9 +36,15 @@ kit::texts! {
     HelpPeriodTitle => "Periods", "Períodos";
     HelpPeriodText => "An open deal falls into a period by its expected close, a closed one by the day it closed, both in the workspace’s time zone. Quarters and years are those of the fiscal year. A deal without a date shows only under “All dates”.",
         "Una oferta abierta entra en un período por su fecha de cierre esperada, una cerrada por el día en que cerró, ambas en la zona horaria del espacio. Los trimestres y años son los del año fiscal. Una oferta sin fecha solo aparece en «Todas las fechas».";
+    HelpAgeTitle => "Days and limits", "Días y límites";
+    HelpAgeText => "An open deal’s card says for how many days it has been in its stage. Where it rests longer than its stage allows, an hourglass marks it as rotting. A column with a limit says how many of its deals there may be, and warns when there are more; with a filter it does not, because the rest counts too. Neither stops anybody.",
+        "La tarjeta de una oferta abierta dice cuántos días lleva en la etapa. Si lleva más de lo que su etapa permite, un reloj de arena la marca como estancada. Una columna con límite dice cuántas ofertas puede tener y avisa cuando hay más; con un filtro no, porque el resto también cuenta. Nada de eso detiene a nadie.";
+    HelpShapeTitle => "Shaping pipelines and lists", "Dar forma a pipelines y listas";
+    HelpShapeText => "Administrators find “Settings” in the sidebar: pipelines with their stages, and the lists that people choose from. A stage that has deals is removed only with another stage for them; they move to its bottom in their order, those archived as well. While the list of subjects or weights is empty, everybody writes what they like there.",
+        "Los administradores encuentran «Configuración» en la barra lateral: los pipelines con sus etapas y las listas de las que se elige. Una etapa con ofertas solo se elimina con otra etapa para ellas; pasan a su final, en su orden, también las archivadas. Mientras la lista de asuntos o de ponderaciones está vacía, cada quien escribe ahí lo que quiere.";
     HelpMissingTitle => "A deal is missing", "Falta una oferta";
-    HelpMissingText => "It may be outside of the filter, in another pipeline, in a column further right, or your role does not show it: a rep sees their own deals, a manager those of the team.",
-        "Puede estar fuera del filtro, en otro pipeline, en una columna más a la derecha, o tu rol no la muestra: un vendedor ve sus ofertas, un gerente las de su equipo.";
+    HelpMissingText => "It may be outside of the filter, in another pipeline or an archived one, in a column further right, or your role does not show it: a rep sees their own deals, a manager those of the team.",
+        "Puede estar fuera del filtro, en otro pipeline o en uno archivado, en una columna más a la derecha, o tu rol no la muestra: un vendedor ve sus ofertas, un gerente las de su equipo.";
     HelpLiveTitle => "Working at the same time", "Trabajar al mismo tiempo";
     HelpLiveText => "What others do appears on your board by itself, within a second. While you hold a card nothing moves under your hand: it is brought up to date when you let go. Initials at the top are those who look at this board too; a card with a dashed line is being moved by the person whose initials are on it. If the connection is lost, the top of the board says so; when it is back, what you missed is there.",
         "Lo que hacen los demás aparece en tu tablero solo, en un segundo. Mientras sostienes una tarjeta nada se mueve bajo tu mano: el tablero se actualiza cuando la sueltas. Las iniciales de arriba son de quienes también miran este tablero; una tarjeta con línea discontinua la está moviendo la persona de las iniciales que lleva. Si se pierde la conexión, la parte superior del tablero lo dice; cuando vuelve, aparece lo que te perdiste.";

@@ -48,6 +48,8 @@ export interface NewDeal {
   expectedClose?: string;
   actualValue?: number;
   closedOn?: string;
+  /** For how many days it has been in its stage; 9 when left out. */
+  days?: number;
 }
 
 /** What a company has when a test asks for nothing else: every kind of card, and negotiation empty. Today is 2026-03-12. */
@@ -316,6 +318,7 @@ export class Company {
         expected_close: deal.expectedClose ?? null,
         actual_value: deal.actualValue ?? null,
         closed_on: deal.closedOn ?? null,
+        days: deal.days ?? 9,
       };
     });
     const columns = `workspace_id, id, stage_id, name, client_id, owner_id, value, value_estimated, currency, probability, expected_close,
@@ -328,8 +331,9 @@ export class Company {
     );
     await client.query(
       `insert into deal_stage_history (workspace_id, deal_id, id, stage_id, entered_at, member_id)
-       select workspace_id, id, gen_random_uuid(), stage_id, clock() - interval '9 days', owner_id from deal where workspace_id = $1`,
-      [this.id],
+       select workspace_id, id, gen_random_uuid(), stage_id, clock() - days * interval '1 day', owner_id
+       from deal join json_to_recordset($2) as stays (id uuid, days int) using (id) where workspace_id = $1`,
+      [this.id, JSON.stringify(rows)],
     );
   }
 }

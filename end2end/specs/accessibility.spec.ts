@@ -65,6 +65,33 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page), 'an archived deal').toEqual([]);
     });
 
+    test('settings, also with questions and errors', async ({ company, page }) => {
+      await page.goto(company.address('settings/pipelines'));
+      expect(await violations(page), 'pipelines').toEqual([]);
+      await page.getByRole('button', { name: 'Create pipeline' }).click();
+      await expect(page.getByLabel('Name')).toBeFocused();
+      expect(await violations(page), 'a pipeline without a name').toEqual([]);
+      await page.getByRole('link', { name: 'Sales', exact: true }).click();
+      await expect(page.getByRole('heading', { name: 'Stages' })).toBeVisible();
+      expect(await violations(page), 'a pipeline').toEqual([]);
+      await page.getByRole('button', { name: 'Edit “Lead”' }).click();
+      await page.getByLabel('Rotting after').fill('x');
+      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByLabel('Rotting after')).toBeFocused();
+      expect(await violations(page), 'a stage').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Remove “Lead”' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+      await expect(page.getByLabel('Move its deals to')).toBeFocused();
+      expect(await violations(page), 'a removal').toEqual([]);
+      await page.goto(company.address('settings/lists'));
+      await page.getByRole('button', { name: 'Archive “Price”' }).click();
+      await page.getByText('Archived (1)').click();
+      expect(await violations(page), 'lists').toEqual([]);
+      await page.getByRole('button', { name: 'Rename “A competitor”' }).click();
+      expect(await violations(page), 'another name').toEqual([]);
+    });
+
     test('messages', async ({ board, company, page, guard }) => {
       await deafen(page);
       guard.expectStatus(404, /move_deal$/);

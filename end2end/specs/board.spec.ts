@@ -66,6 +66,66 @@ test('a card says what its deal is', async ({ board }) => {
   await expect(card.locator('time')).not.toHaveClass(/is-late/);
 });
 
+test.describe('days and limits', () => {
+  const deals = [
+    { name: 'Nueva', stage: 'lead' as const, value: 100, days: 0 },
+    { name: 'Ayer', stage: 'lead' as const, value: 100, days: 1 },
+    { name: 'Treinta', stage: 'lead' as const, value: 100, days: 30 },
+    { name: 'Quieta', stage: 'lead' as const, value: 100, days: 31 },
+    { name: 'Otra', stage: 'qualified' as const, value: 100, days: 400 },
+    { name: 'Ganada', stage: 'won' as const, value: 100, actualValue: 100, closedOn: '2026-01-01', days: 60 },
+  ];
+  test.use({ having: { deals } });
+  test.beforeEach(({ company }) =>
+    company.change('update stage set rots_after = 30, deals_limit = 3 where workspace_id = $1 and id = $2', company.stages.lead.id),
+  );
+
+  test('a card tells how long it has been there, and when that is too long', async ({ board }) => {
+    await board.open();
+    const age = (name: string) => board.card(name).locator('.card-age');
+    await expect(age('Nueva')).toHaveText('0 days in this stage0 d');
+    await expect(age('Ayer')).toHaveText('1 day in this stage1 d');
+    await expect(age('Treinta')).toHaveText('30 days in this stage30 d');
+    await expect(age('Treinta').locator('svg'), 'it is not past its days').toHaveCount(0);
+    await expect(age('Quieta')).toHaveText('Rotting: 31 days in this stage31 d');
+    await expect(age('Quieta')).toHaveClass(/is-rotting/);
+    await expect(age('Quieta').locator('svg'), 'told by a mark, not by colour alone').toBeVisible();
+    await expect(age('Otra'), 'its stage has no limit of days').not.toHaveClass(/is-rotting/);
+    await expect(age('Ganada'), 'a closed deal rests').toHaveCount(0);
+  });
+
+  test('a moved card begins anew, and one that comes back after a refusal does not', async ({ board, company, guard }) => {
+    guard.expectStatus(404, /move_deal$/);
+    await board.open();
+    const age = (name: string) => board.card(name).locator('.card-age');
+    await board.drag('Quieta', 'qualified', 0);
+    await expect(age('Quieta')).toHaveText('0 days in this stage0 d');
+    await board.page.reload();
+    await board.alive();
+    await expect(age('Quieta')).toHaveText('0 days in this stage0 d');
+    await company.change('update deal set archived_at = clock(), version = version + 1 where workspace_id = $1 and id = $2', company.deal('Treinta'));
+    await board.drag('Treinta', 'proposal', 0);
+    await expect(board.page.locator('.toasts')).toContainText('“Treinta” is back where it was');
+    await expect(age('Treinta')).toHaveText('30 days in this stage30 d');
+  });
+
+  test('a column says when it has more than its limit, and takes a card all the same', async ({ board }) => {
+    await board.open();
+    const count = board.column('lead').locator('.column-count');
+    await expect(count).toHaveText('4 of 3Over the limit');
+    await expect(count).toHaveClass(/is-over/);
+    await expect(count.locator('svg')).toBeVisible();
+    await board.drag('Nueva', 'qualified', 0);
+    await expect(count).toHaveText('3 of 3');
+    await expect(count).not.toHaveClass(/is-over/);
+    await board.drag('Nueva', 'lead', 0);
+    await expect(count).toHaveText('4 of 3Over the limit');
+    await expect(board.column('qualified').locator('.column-count'), 'without a limit').toHaveText('1');
+    await board.open('text=nue');
+    await expect(count, 'what a filter leaves out counts too').toHaveText('1');
+  });
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

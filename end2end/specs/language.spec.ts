@@ -85,6 +85,24 @@ test.describe('in Spanish', () => {
     await expect(board.card('Telares')).toContainText('1.000.000,05 US$');
   });
 
+  test('the settings', async ({ company, page }) => {
+    await page.goto(company.address('settings/pipelines'));
+    await expectSpanish(page, 'pipelines');
+    await page.getByRole('link', { name: 'Ventas', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Etapas' })).toBeVisible();
+    await expectSpanish(page, 'a pipeline');
+    await page.getByRole('button', { name: 'Editar «Calificado»' }).click();
+    await page.getByLabel('Probabilidad').fill('x');
+    await page.getByRole('dialog').getByRole('button', { name: 'Guardar' }).click();
+    await expectSpanish(page, 'a stage with an error');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Eliminar «Calificado»' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Eliminar' }).click();
+    await expectSpanish(page, 'a removal');
+    await page.goto(company.address('settings/lists'));
+    await expectSpanish(page, 'lists');
+  });
+
   test('closing a deal, and a move that was refused', async ({ board, company, page, guard }) => {
     await deafen(page);
     guard.expectStatus(404, /move_deal$/);

@@ -123,3 +123,37 @@ test('another workspace is nowhere to be found', async ({ board, server, page, g
     expect(answer.status()).toBe(404);
   }
 });
+
+test.describe('settings', () => {
+  const PAGES = ['settings/pipelines', 'settings/lists'];
+
+  test('are there for whoever shapes the workspace', async ({ company, page }) => {
+    await page.goto(company.address());
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
+    await expect(page).toHaveURL(company.address('settings/pipelines'));
+    await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' })).toHaveAttribute('aria-current', 'page');
+  });
+
+  for (const role of ['manager', 'rep', 'contributor', 'finance', 'guest'] as const) {
+    test.describe(role, () => {
+      test.use({ as: role });
+
+      test('is told that they are for others', async ({ company, page, guard, server }) => {
+        guard.expectStatus(403, /settings/);
+        const pipeline = (await company.rows<{ id: string }>('select id from pipeline where workspace_id = $1'))[0]?.id;
+        for (const address of [...PAGES, `settings/pipelines/${pipeline}`]) {
+          expect((await page.goto(company.address(address)))?.status(), address).toBe(403);
+          await expect(page.getByRole('heading', { name: 'Settings are for administrators' })).toBeVisible();
+          await expect(page.getByRole('link', { name: 'Settings' })).toHaveCount(0);
+          expect(await (await page.request.get(company.address(address))).text()).not.toContain('Closed lost');
+        }
+        const command = { pipeline, seen: 1, name: 'Mine' };
+        const answer = await page.request.post(`${server.origin}/api/call/rename_pipeline`, {
+          data: { workspace: company.slug, request: { id: '0193b0a0-0000-7000-8000-00000000000a', version: 1, command } },
+        });
+        expect(answer.status()).toBe(403);
+        expect(await company.rows('select name from pipeline where workspace_id = $1')).toEqual([{ name: 'Sales' }]);
+      });
+    });
+  }
+});

@@ -26,7 +26,7 @@ for (const [name, use] of Object.entries(SCREENS)) {
         guard.expectStatus(404, /nowhere/);
         await board.open('show=won,lost,unprocessed');
         await expectNoOverflow(page, 'the board');
-        for (const address of [`board?deal=${company.deal('Telares')}`, `board?new=${company.stages.lead.id}`, 'board?text=zzz', 'help', 'nowhere']) {
+        for (const address of [`board?deal=${company.deal('Telares')}`, `board?new=${company.stages.lead.id}`, 'board?text=zzz', 'help', 'settings/pipelines', 'settings/lists', 'nowhere']) {
           await page.goto(company.address(address));
           // What it still loads is not to be cut off by the next one.
           await page.waitForLoadState('load');
@@ -72,6 +72,20 @@ test.describe('on a tablet', () => {
     await page.getByRole('dialog', { name: 'Move to…' }).getByRole('button', { name: 'Negotiation' }).tap();
     await board.settled();
     await board.expectOrder('negotiation', ['Telares']);
+  });
+
+  test('what one taps in the settings is large enough', async ({ company, page }) => {
+    const pipeline = (await company.rows<{ id: string }>('select id from pipeline where workspace_id = $1'))[0]?.id;
+    for (const address of ['settings/pipelines', `settings/pipelines/${pipeline}`, 'settings/lists']) {
+      await page.goto(company.address(address));
+      const targets = page.locator('.settings-page a, .settings-page button, .settings-page input, .settings-page select');
+      expect(await targets.count()).toBeGreaterThan(5);
+      for (const target of await targets.all()) {
+        const { height, width } = await boxOf(target);
+        expect(height, await target.evaluate((element) => element.outerHTML.slice(0, 120))).toBeGreaterThanOrEqual(44);
+        expect(width, await target.evaluate((element) => element.outerHTML.slice(0, 120))).toBeGreaterThanOrEqual(44);
+      }
+    }
   });
 
   test('a tap on a card opens its panel, and every column is reached by a scroll', async ({ board, page }) => {

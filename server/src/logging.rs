@@ -21,6 +21,7 @@ pub fn begin(configuration: &Configuration) {
         "projects",
         "deals",
         "board",
+        "settings",
         "private_postgres",
     ]
     .map(|name| format!("{name}={level}"));

@@ -29,6 +29,14 @@ pub struct Board {
     pub lost_reasons: Vec<Choice<ListValueId>>,
 }
 
+impl Board {
+    /// Where a new deal begins: the first open stage.
+    #[must_use]
+    pub fn first_open(&self) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.kind == StageKind::Open)
+    }
+}
+
 /// A stage with its deals.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Column {
@@ -124,6 +132,16 @@ pub struct Card {
     pub actual_value: Option<i64>,
     /// When it closed.
     pub closed_on: Option<NaiveDate>,
+    /// The day it entered its stage, in the workspace's time zone, where its history knows.
+    pub in_stage_since: Option<NaiveDate>,
+}
+
+impl Card {
+    /// For how many days it has been in its stage, where that is known.
+    #[must_use]
+    pub fn days_in_stage(&self, today: NaiveDate) -> Option<i64> {
+        Some((today - self.in_stage_since?).num_days().max(0))
+    }
 }
 
 /// Clients without a deal.
@@ -261,6 +279,8 @@ mod tests {
             kind: StageKind::Open,
             probability: 50,
             colour: 1,
+            rots_after: None,
+            limit: None,
         };
         let card = Card {
             id: DealId::generate(),
@@ -275,6 +295,7 @@ mod tests {
             expected_close: None,
             actual_value: None,
             closed_on: None,
+            in_stage_since: None,
         };
         let mut sums = Sums::default();
         sums.count(&card, &stage, 1);

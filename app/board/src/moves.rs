@@ -248,6 +248,7 @@ impl Moves {
             card.probability = None;
         }
         (card.actual_value, card.closed_on) = (outcome.actual_value, outcome.closed_on);
+        card.in_stage_since = Some(self.reader.with_value(|reader| reader.today));
     }
 
     /// Shows a deal in a stage that it went to by another way, on top, without sending anything.
@@ -260,8 +261,10 @@ impl Moves {
             return;
         }
         board.take(from);
+        let today = self.reader.with_value(|reader| reader.today);
         handle.state.update(|state| {
             state.pending = false;
+            state.card.in_stage_since = Some(today);
             change(&mut state.card);
         });
         if let Some(column) = here {

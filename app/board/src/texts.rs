@@ -67,10 +67,19 @@ kit::texts! {
     ConnectionBack => "Connected again", "Conectado de nuevo";
     SessionOver => "Your session has ended. Sign in again.", "Tu sesión terminó. Inicia sesión de nuevo.";
     OneLeft => "A deal left this board.", "Una oferta salió de este tablero.";
+    OneDayInStage => "1 day in this stage", "1 día en la etapa";
+    Rotting => "Rotting: ", "Estancada: ";
+    OverLimit => "Over the limit", "Sobre el límite";
     NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";
 }
 
 kit::texts_with! {
+    /// Days, as short as a card has room for.
+    days(count) => "{count} d", "{count} d";
+    /// How long a deal has been in its stage.
+    days_in_stage(count) => "{count} days in this stage", "{count} días en la etapa";
+    /// How many deals a column has, and how many it is meant to have at most.
+    of_limit(deals, limit) => "{deals} of {limit}", "{deals} de {limit}";
     /// The name of the button that opens the menu of a card.
     move_named(name) => "Move “{name}” to…", "Mover “{name}” a…";
     /// The name of the link that adds a deal to a column.

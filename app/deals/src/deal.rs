@@ -57,6 +57,10 @@ pub struct Choices {
     pub lost_reasons: Vec<Choice<ListValueId>>,
     /// Where deals come from.
     pub sources: Vec<Choice<ListValueId>>,
+    /// What deals can be about; none: whatever is written.
+    pub subjects: Vec<String>,
+    /// How much deals can weigh; none: whatever is written.
+    pub weights: Vec<String>,
 }
 
 /// All that the panel needs: the deal, none for a new one, and the choices.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kit::{DealId, MemberId, StageId};
+use kit::{DealId, MemberId, NaiveDate, StageId};
 use leptos::prelude::*;
 
 use crate::{DealFields, DealState, UndoneDeal};
@@ -49,6 +49,8 @@ pub enum DealEvent {
         fields: DealFields,
         /// The client's name.
         client_name: Option<String>,
+        /// The day it entered its stage, where that is known.
+        in_stage_since: Option<NaiveDate>,
     },
     /// What somebody did was taken back.
     Undone {

@@ -93,6 +93,10 @@ pub enum Problem {
     NotAWebAddress,
     /// It would stand above itself.
     Circular,
+    /// Deals would be won, lost or opened again by it.
+    ChangesOutcome,
+    /// It is the only one left, and one is needed.
+    LastOne,
 }
 
 /// The error for one field.
@@ -191,6 +195,10 @@ impl Problem {
             Self::NotAWebAddress => "Write a web address, for example https://company.com.".into(),
             Self::Circular if spanish => "Pertenece al mismo registro: no puede estar por encima de él.".into(),
             Self::Circular => "It belongs to this very record, so it cannot stand above it.".into(),
+            Self::ChangesOutcome if spanish => "Así se ganarían, se perderían o se reabrirían ofertas.".into(),
+            Self::ChangesOutcome => "Deals would be won, lost or opened again by this.".into(),
+            Self::LastOne if spanish => "Es lo único que queda de su tipo, y hace falta.".into(),
+            Self::LastOne => "It is the only one of its kind that is left, and one is needed.".into(),
         }
     }
 }

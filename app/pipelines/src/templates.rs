@@ -15,6 +15,13 @@ const SALES: [StageTemplate; 6] = [
     ("Closed lost", "Cerrado perdido", StageKind::Lost, 0, 8),
 ];
 
+const SHORT: [StageTemplate; 4] = [
+    ("Prospect", "Prospecto", StageKind::Open, 20, 1),
+    ("Offer", "Propuesta", StageKind::Open, 50, 3),
+    ("Order", "Pedido", StageKind::Won, 100, 7),
+    ("Lost", "Perdido", StageKind::Lost, 0, 8),
+];
+
 const LOST_REASONS: [(&str, &str); 6] = [
     ("Price", "Precio"),
     ("A competitor", "Un competidor"),
@@ -44,17 +51,50 @@ fn word(pair: (&'static str, &'static str), language: Language) -> String {
     .to_owned()
 }
 
+/// Stages that a new pipeline can begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Template {
+    /// From the lead to the close, in six stages.
+    Sales,
+    /// Prospect, offer, order, lost.
+    Short,
+}
+
+impl Template {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Sales, Self::Short];
+
+    /// The names of its stages, in their order.
+    #[must_use]
+    pub fn names(self, language: Language) -> Vec<String> {
+        self.stages().iter().map(|(english, spanish, ..)| word((english, spanish), language)).collect()
+    }
+
+    /// A new pipeline with these stages.
+    #[must_use]
+    pub fn pipeline(self, name: String, language: Language) -> CreatePipeline {
+        let stage = |&(english, spanish, kind, probability, colour): &StageTemplate| NewStage {
+            id: StageId::generate(),
+            name: word((english, spanish), language),
+            kind,
+            probability,
+            colour,
+        };
+        CreatePipeline { id: PipelineId::generate(), name, stages: self.stages().iter().map(stage).collect() }
+    }
+
+    fn stages(self) -> &'static [StageTemplate] {
+        match self {
+            Self::Sales => &SALES,
+            Self::Short => &SHORT,
+        }
+    }
+}
+
 /// The pipeline that a workspace begins with.
 #[must_use]
 pub fn default_pipelines(language: Language) -> Vec<CreatePipeline> {
-    let stages = SALES.map(|(english, spanish, kind, probability, colour)| NewStage {
-        id: StageId::generate(),
-        name: word((english, spanish), language),
-        kind,
-        probability,
-        colour,
-    });
-    vec![CreatePipeline { id: PipelineId::generate(), name: word(("Sales", "Ventas"), language), stages: stages.into() }]
+    vec![Template::Sales.pipeline(word(("Sales", "Ventas"), language), language)]
 }
 
 /// The lists of values that a workspace begins with.

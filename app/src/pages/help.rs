@@ -21,6 +21,8 @@ pub fn HelpPage() -> AnyView {
             {section(Text::HelpCloseTitle, Text::HelpCloseText)}
             {section(Text::HelpSumsTitle, Text::HelpSumsText)}
             {section(Text::HelpPeriodTitle, Text::HelpPeriodText)}
+            {section(Text::HelpAgeTitle, Text::HelpAgeText)}
+            {section(Text::HelpShapeTitle, Text::HelpShapeText)}
             {section(Text::HelpMissingTitle, Text::HelpMissingText)}
             {section(Text::HelpLinkTitle, Text::HelpLinkText)}
         </div>

@@ -71,7 +71,30 @@ async fn every_server_function_is_there() {
     let email = running.company("acme").await.email(BuiltInRole::Rep);
     let session = running.sign_in(&email).await;
     let of_deals = ["move_deal", "create_deal", "edit_deal", "archive_deal", "restore_deal", "deal_panel"];
-    for name in ["board", "column_page", "board_changes", "hold_card", "find_clients", "contacts_of_client"].into_iter().chain(of_deals) {
+    let of_settings = [
+        "pipelines_to_shape",
+        "pipeline_to_shape",
+        "lists_to_shape",
+        "create_pipeline",
+        "rename_pipeline",
+        "archive_pipeline",
+        "restore_pipeline",
+        "order_pipelines",
+        "add_stage",
+        "edit_stage",
+        "order_stages",
+        "remove_stage",
+        "add_list_value",
+        "rename_list_value",
+        "archive_list_value",
+        "restore_list_value",
+        "order_list_values",
+    ];
+    for name in ["board", "column_page", "board_changes", "hold_card", "find_clients", "contacts_of_client"]
+        .into_iter()
+        .chain(of_deals)
+        .chain(of_settings)
+    {
         let answer = session.send(&format!("/api/call/{name}"), &json!({})).await;
         assert_ne!(answer.status(), StatusCode::NOT_FOUND, "{name}");
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use deals::Rank;
 use kit::{AppError, Currency, DealId, MemberId, StageId, Tx};
 use uuid::Uuid;
@@ -25,6 +25,7 @@ struct Row {
     expected_close: Option<NaiveDate>,
     actual_value: Option<i64>,
     closed_on: Option<NaiveDate>,
+    entered_at: Option<DateTime<Utc>>,
 }
 
 /// The cards of stages, along the index that `$of` and `$only` lead to. Each arm is a statement of its own, so that each has its own plan.
@@ -34,7 +35,7 @@ macro_rules! cards {
             Row,
             r#"select d.stage_id as "stage!: StageId", d.rank, d.id as "id: DealId", d.version, d.name, c.name as "client?",
                 d.owner_id as "owner: MemberId", d.currency as "currency: Currency", d.value, d.value_estimated as estimated, d.probability, d.expected_close,
-                d.actual_value, d.closed_on
+                d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>"
             from (
                 select d.*, row_number() over (partition by d.stage_id order by d.rank) as place
                 from unnest($2::uuid[]) s (id) "# + $of + r#"
@@ -64,7 +65,7 @@ pub async fn pages(
     after: Option<&Rank>,
     page: usize,
 ) -> Result<HashMap<StageId, Page>, AppError> {
-    let workspace = tx.actor.workspace.0;
+    let (workspace, time_zone) = (tx.actor.workspace.0, tx.actor.time_zone);
     let after = after.map(Rank::as_bytes);
     // One more than shown tells whether there is a next page.
     let limit = i64::try_from(page + 1).unwrap_or(i64::MAX);
@@ -114,6 +115,7 @@ pub async fn pages(
             expected_close: row.expected_close,
             actual_value: row.actual_value,
             closed_on: row.closed_on,
+            in_stage_since: row.entered_at.map(|moment| kit::local(moment, time_zone).date()),
         });
     }
     Ok(pages)

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use kit::{AppError, Currency, DealId, Kind, MemberId, Sight, StageId, Tx};
 use uuid::Uuid;
 
@@ -104,6 +104,7 @@ struct Row {
     expected_close: Option<NaiveDate>,
     actual_value: Option<i64>,
     closed_on: Option<NaiveDate>,
+    entered_at: Option<DateTime<Utc>>,
 }
 
 /// The cards of some deals, with the one above each. `$of` and `$only` lead the search for it along an index, as for pages of cards.
@@ -113,7 +114,7 @@ macro_rules! placed {
             Row,
             r#"select d.stage_id as "stage!: StageId", above.id as "above?: DealId", d.id as "id: DealId", d.version, d.name, c.name as "client?",
                 d.owner_id as "owner: MemberId", d.currency as "currency: Currency", d.value, d.value_estimated as estimated, d.probability,
-                d.expected_close, d.actual_value, d.closed_on
+                d.expected_close, d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>"
             from deal d
             left join client c on c.workspace_id = $1 and c.id = d.client_id
             left join lateral (
@@ -138,7 +139,7 @@ macro_rules! placed {
 }
 
 async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &HashMap<DealId, Change>) -> Result<Vec<Placed>, AppError> {
-    let workspace = tx.actor.workspace.0;
+    let (workspace, time_zone) = (tx.actor.workspace.0, tx.actor.time_zone);
     let deals: Vec<Uuid> = changed.keys().map(|deal| deal.0).collect();
     let Narrowed { owners, from, to, project, pattern, clients } = narrowed;
     let (from, to, project, pattern, owners) = (*from, *to, *project, pattern.as_deref(), owners.as_deref());
@@ -181,6 +182,7 @@ async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &Hash
             expected_close: row.expected_close,
             actual_value: row.actual_value,
             closed_on: row.closed_on,
+            in_stage_since: row.entered_at.map(|moment| kit::local(moment, time_zone).date()),
         },
     };
     Ok(rows.into_iter().map(placed).collect())

@@ -1,6 +1,6 @@
 //! The page of the board.
 
-use deals::{ClosingQuestion, DealEvent, use_deal_events};
+use deals::{ClosingQuestion, DealEvent, DealState, use_deal_events};
 use kit::{AppError, Kind, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
@@ -189,7 +189,7 @@ fn nothing_found(links: &Links) -> AnyView {
 fn first_deal(board: &Board, links: &Links) -> AnyView {
     let reader = use_reader();
     let may = reader.may_any(Kind::Deal, Verb::Create);
-    let stage = board.stages.first().map(|stage| links.with("new", &stage.id.to_string()));
+    let stage = board.first_open().map(|stage| links.with("new", &stage.id.to_string()));
     view! {
         <div class="board-notice">
             <Notice picture=Picture::Empty heading=say(Text::FirstDealTitle) text=say(Text::FirstDealText)>
@@ -213,7 +213,8 @@ fn listen(state: BoardState, moves: Moves) {
             }
         }
         DealEvent::Saved { deal, state: now, fields, client_name } => state.change(*deal, |shown| {
-            shown.card = Card { id: *deal, ..card_of(fields, client_name.clone()) };
+            let in_stage_since = shown.card.in_stage_since;
+            shown.card = Card { id: *deal, in_stage_since, ..card_of(fields, client_name.clone()) };
             shown.card.take_over(now);
         }),
         DealEvent::Undone { deals } => {
@@ -223,7 +224,8 @@ fn listen(state: BoardState, moves: Moves) {
                     Some((place, _)) => drop(state.take(place)),
                     None if gone => {}
                     None => {
-                        let mut card = Card { id: undone.deal, ..card_of(&undone.fields, undone.client_name.clone()) };
+                        let in_stage_since = undone.in_stage_since;
+                        let mut card = Card { id: undone.deal, in_stage_since, ..card_of(&undone.fields, undone.client_name.clone()) };
                         card.take_over(&undone.state);
                         state.show_undone(undone, card);
                     }
@@ -238,14 +240,12 @@ fn listen(state: BoardState, moves: Moves) {
                 state.take(place);
             }
         }
-        DealEvent::Created { deal, state: now, fields, client_name, .. }
-        | DealEvent::Restored { deal, state: now, fields, client_name } => {
-            if let Some(column) = state.column_of(now.stage).filter(|_| state.find(*deal).is_none()) {
-                let mut card = Card { id: *deal, ..card_of(fields, client_name.clone()) };
-                card.take_over(now);
-                let handle = state.handle(card);
-                state.put(Place { column, index: 0 }, handle);
-            }
+        DealEvent::Created { deal, state: now, fields, client_name, .. } => {
+            let card = Card { id: *deal, in_stage_since: Some(reader.today), ..card_of(fields, client_name.clone()) };
+            put_on_top(state, card, now);
+        }
+        DealEvent::Restored { deal, state: now, fields, client_name, in_stage_since } => {
+            put_on_top(state, Card { id: *deal, in_stage_since: *in_stage_since, ..card_of(fields, client_name.clone()) }, now);
         }
     });
 }
@@ -275,6 +275,14 @@ fn is_written_in(event: &leptos::ev::KeyboardEvent) -> bool {
         || document().query_selector("[data-dragging], dialog[open]").is_ok_and(|found| found.is_some())
 }
 
+fn put_on_top(state: BoardState, mut card: Card, now: &DealState) {
+    if let Some(column) = state.column_of(now.stage).filter(|_| state.find(card.id).is_none()) {
+        card.take_over(now);
+        let handle = state.handle(card);
+        state.put(Place { column, index: 0 }, handle);
+    }
+}
+
 fn card_of(fields: &deals::DealFields, client: Option<String>) -> Card {
     Card {
         id: kit::DealId::generate(),
@@ -289,5 +297,6 @@ fn card_of(fields: &deals::DealFields, client: Option<String>) -> Card {
         expected_close: fields.expected_close,
         actual_value: fields.actual_value,
         closed_on: fields.closed_on,
+        in_stage_since: None,
     }
 }

@@ -1,9 +1,9 @@
 //! A card: one deal at a glance.
 
-use kit::{Choice, Kind, MemberId, Money, Percent, Verb, use_reader};
+use kit::{Choice, Kind, Language, MemberId, Money, NaiveDate, Verb, use_reader};
 use leptos::prelude::*;
 use people::{avatar_colour, initials};
-use pipelines::StageKind;
+use pipelines::{Stage, StageKind};
 use ui::{Avatar, Glyph, Icon};
 
 use super::links::Links;
@@ -15,7 +15,7 @@ use crate::texts::{self, Text};
 
 /// One deal. The element and the button of its menu stay as they are, whatever changes of the deal, and with them the focus.
 #[component]
-pub fn CardView(handle: CardHandle, probability: Percent, kind: StageKind) -> AnyView {
+pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
     let reader = use_reader();
     let language = reader.language;
     let id = handle.id.to_string();
@@ -58,7 +58,7 @@ pub fn CardView(handle: CardHandle, probability: Percent, kind: StageKind) -> An
             <h3 class="card-name" id=heading.clone()>
                 <a href=link tabindex="-1" draggable="false">{move || state.with(|state| state.card.name.clone())}</a>
             </h3>
-            {move || state.with(|state| figures(&state.card, probability, kind))}
+            {move || state.with(|state| stage.with_value(|stage| figures(&state.card, stage)))}
             {menu}
             {held}
         </article>
@@ -67,7 +67,8 @@ pub fn CardView(handle: CardHandle, probability: Percent, kind: StageKind) -> An
 }
 
 /// What a card shows below its name.
-fn figures(card: &Card, probability: Percent, kind: StageKind) -> AnyView {
+fn figures(card: &Card, stage: &Stage) -> AnyView {
+    let kind = stage.kind;
     let reader = use_reader();
     let language = reader.language;
     let members = expect_context::<StoredValue<Vec<Choice<MemberId>>>>();
@@ -75,8 +76,8 @@ fn figures(card: &Card, probability: Percent, kind: StageKind) -> AnyView {
     let minor = if kind == StageKind::Won { card.actual_value.unwrap_or(card.value) } else { card.value };
     let value = language.money(Money { minor, currency: card.currency });
     let value_class = if card.estimated && kind == StageKind::Open { "card-value is-estimated" } else { "card-value" };
-    let own =
-        card.probability.filter(|own| *own != probability).map(|own| view! { <span class="card-probability">{format!("{own}%")}</span> });
+    let own = card.probability.filter(|own| *own != stage.probability);
+    let own = own.map(|own| view! { <span class="card-probability">{format!("{own}%")}</span> });
     let day = card.closed_on.or(card.expected_close).map(|day| {
         let late = card.closed_on.is_none() && day < reader.today;
         let mark = late.then(|| {
@@ -87,12 +88,36 @@ fn figures(card: &Card, probability: Percent, kind: StageKind) -> AnyView {
     });
     view! {
         <p class="card-client">{card.client.clone()}</p>
-        {own}
+        <p class="card-state">{own}{age(card, stage, reader.today, language)}</p>
         <p class="card-figures">
             <span class=value_class>{value}</span>
             {day}
             <Avatar initials=initials(&owner) colour=avatar_colour(card.owner) name=owner/>
         </p>
+    }
+    .into_any()
+}
+
+/// How long an open deal has been in its stage, with a mark where that is longer than it is meant to be.
+fn age(card: &Card, stage: &Stage, today: NaiveDate, language: Language) -> AnyView {
+    let Some(days) = card.days_in_stage(today).filter(|_| stage.kind == StageKind::Open) else { return ().into_any() };
+    let words = match days {
+        1 => Text::OneDayInStage.in_language(language).to_owned(),
+        _ => texts::days_in_stage(language, language.number(days)),
+    };
+    let short = texts::days(language, language.number(days));
+    let (class, words, mark) = if stage.rots(days) {
+        let mark = view! { <Icon glyph=Glyph::Hourglass/> };
+        ("card-age is-rotting", format!("{}{words}", Text::Rotting.in_language(language)), Some(mark))
+    } else {
+        ("card-age", words, None)
+    };
+    view! {
+        <span class=class title=words.clone()>
+            <span class="visually-hidden">{words.clone()}</span>
+            <span aria-hidden="true">{short}</span>
+            {mark}
+        </span>
     }
     .into_any()
 }

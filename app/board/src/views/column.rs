@@ -7,6 +7,7 @@ use pipelines::StageKind;
 use ui::{Glyph, Icon, Toasts, use_toasts};
 
 use super::card::CardView;
+use super::column_count::{column_count, is_over};
 use super::links::Links;
 use super::sums::SumEntries;
 use crate::state::{BoardState, ColumnState};
@@ -34,7 +35,6 @@ pub fn ColumnView(state: BoardState, column: ColumnState) -> AnyView {
         view! { <a class="column-add" href=href aria-label=label><Icon glyph=Glyph::Plus/></a> }
     });
     let heading = format!("stage-name-{id}");
-    let probability = stage.probability;
     let list = NodeRef::<html::Ol>::new();
     let toasts = use_toasts();
     let load = move || load_more(state, column, toasts);
@@ -43,7 +43,9 @@ pub fn ColumnView(state: BoardState, column: ColumnState) -> AnyView {
             <header class="column-head">
                 <div class="column-title">
                     <h2 id=heading.clone()>{stage.name.clone()}</h2>
-                    <span class="column-count">{move || column.sums.with(|sums| reader.language.number(sums.deals))}</span>
+                    <span class=move || if is_over(state, column) { "column-count is-over" } else { "column-count" }>
+                        {column_count(state, column)}
+                    </span>
                     {add}
                 </div>
                 <dl class="column-sums">
@@ -52,7 +54,7 @@ pub fn ColumnView(state: BoardState, column: ColumnState) -> AnyView {
             </header>
             <ol class="cards" tabindex="-1" node_ref=list on:scroll=move |event: ev::Event| if near_end(&event) { load() }>
                 <For each=move || column.cards.get() key=|card| card.id let:card>
-                    <li><CardView handle=card probability kind=stage.kind/></li>
+                    <li><CardView handle=card stage=column.stage/></li>
                 </For>
                 {move || {
                     let none = column.cards.with(Vec::is_empty);

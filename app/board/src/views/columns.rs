@@ -33,7 +33,7 @@ pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> An
         }
     };
     let unprocessed = board.with_value(|board| {
-        let stage = board.stages.first().map(|stage| stage.id);
+        let stage = board.first_open().map(|stage| stage.id);
         board.unprocessed.clone().map(|unprocessed| view! { <UnprocessedColumn unprocessed stage/> })
     });
     view! {

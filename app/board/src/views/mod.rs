@@ -3,6 +3,7 @@
 mod board_page;
 mod card;
 mod column;
+mod column_count;
 mod columns;
 mod filters;
 mod links;

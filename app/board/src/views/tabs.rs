@@ -1,16 +1,15 @@
 //! On a phone: the stages as tabs above the one column that is seen.
 
-use kit::use_reader;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
+use super::column_count::{column_count, is_over};
 use crate::state::BoardState;
 use crate::texts::{Text, say};
 
 /// A tab for each column. The one in sight is marked, and a tap brings another into sight.
 #[component]
 pub fn StageTabs(state: BoardState, current: RwSignal<usize>) -> AnyView {
-    let language = use_reader().language;
     let tab = move |(index, column): (usize, crate::state::ColumnState)| {
         let stage = column.stage.get_value();
         let target = format!("stage-{}", stage.id);
@@ -33,7 +32,7 @@ pub fn StageTabs(state: BoardState, current: RwSignal<usize>) -> AnyView {
             >
                 {stage.name}
                 " "
-                <span class="number">{move || column.sums.with(|sums| language.number(sums.deals))}</span>
+                <span class=move || if is_over(state, column) { "number is-over" } else { "number" }>{column_count(state, column)}</span>
             </a>
         }
     };

@@ -18,7 +18,7 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
     let totals = Memo::new(move |_| state.totals());
     let links = expect_context::<Links>();
     let may_create = reader.may_any(Kind::Deal, Verb::Create);
-    let new = board.stages.first().filter(|_| may_create).map(|stage| {
+    let new = board.first_open().filter(|_| may_create).map(|stage| {
         view! { <a class="button is-primary" href=links.with("new", &stage.id.to_string())><Icon glyph=Glyph::Plus/><span>{say(Text::NewDeal)}</span></a> }
     });
     let several = board.pipelines.len() > 1;

@@ -1,5 +1,6 @@
 //! What a board shows, on a real Postgres: under each role's sight and through each filter.
 
+mod ageing;
 mod changes;
 mod filters;
 mod fixture;

@@ -44,12 +44,13 @@ impl kit::Execute for CreateDeal {
             fields.apply(change);
         }
         tx.actor.must(kit::Kind::Deal, kit::Verb::Create, Some(fields.owner))?;
+        // Read under its lock: it may be removed right now.
+        store::lock_stages(tx, &[self.stage]).await?;
         let stage = store::stage(tx, self.stage).await?.ok_or_else(|| kit::invalid("stage", Problem::Unknown))?;
         if stage.kind != pipelines::StageKind::Open {
             return Err(kit::invalid("stage", Problem::Unknown));
         }
         super::references::check(tx, None, &fields).await?;
-        store::lock_stages(tx, &[self.stage]).await?;
         let rank = store::place(tx, self.deal, self.stage, None, None).await?;
         store::insert(tx, self.deal, self.stage, &rank, &fields).await?;
         store::enter_stage(tx, self.deal, self.stage).await?;

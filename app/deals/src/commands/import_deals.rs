@@ -81,8 +81,10 @@ impl kit::Execute for ImportDeals {
         let mut stages: Vec<StageId> = self.deals.iter().map(|deal| deal.stage).collect();
         stages.sort_unstable();
         stages.dedup();
-        self.check_outcomes(&store::stage_kinds(tx, &stages).await?)?;
+        // Read under their lock: one may be removed right now.
         store::lock_stages(tx, &stages).await?;
+        let known = store::known(tx, &self.deals).await?;
+        self.check_outcomes(&store::stage_kinds(tx, &stages).await?, &known)?;
         let mut ranks = store::bottoms(tx, &stages).await?;
         let created = store::insert_imported(tx, &self.deals, &mut ranks).await?;
         let completed = store::complete_imported(tx, &self.deals).await?;
@@ -92,8 +94,13 @@ impl kit::Execute for ImportDeals {
 
 #[cfg(feature = "ssr")]
 impl ImportDeals {
-    /// Each deal's stage has to exist, and its outcome to be that of the stage.
-    fn check_outcomes(&self, kinds: &std::collections::HashMap<StageId, pipelines::StageKind>) -> Result<(), kit::AppError> {
+    /// The stage of each deal that is not known yet has to exist, and its outcome to be that of the stage. Of those that are, the stage may have
+    /// been removed since.
+    fn check_outcomes(
+        &self,
+        kinds: &std::collections::HashMap<StageId, pipelines::StageKind>,
+        known: &HashSet<DealId>,
+    ) -> Result<(), kit::AppError> {
         use pipelines::StageKind;
         let wrong = |(place, deal): (usize, &ImportedDeal)| {
             let (actual, closed, reason) =
@@ -106,7 +113,8 @@ impl ImportDeals {
             };
             (!fine).then(|| FieldError { field: format!("deals.{place}.{field}"), problem: Problem::Unknown })
         };
-        let errors: Vec<FieldError> = self.deals.iter().enumerate().filter_map(wrong).collect();
+        let errors: Vec<FieldError> =
+            self.deals.iter().enumerate().filter(|(_, deal)| !known.contains(&deal.deal)).filter_map(wrong).collect();
         if errors.is_empty() { Ok(()) } else { Err(kit::AppError::Invalid(errors)) }
     }
 }

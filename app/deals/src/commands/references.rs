@@ -4,7 +4,8 @@ use kit::{AppError, FieldError, Problem, Tx};
 
 use crate::DealFields;
 
-/// Checks every record that `after` names and `before` did not. A foreign key would also accept what the actor may not see.
+/// Checks every record that `after` names and `before` did not, and words that have to be of a list. A foreign key would also accept what the
+/// actor may not see.
 ///
 /// # Errors
 /// [`AppError::Invalid`], at each field that names something unknown.
@@ -16,6 +17,11 @@ pub async fn check(tx: &mut Tx, before: Option<&DealFields>, after: &DealFields)
         };
     }
     let owner = Some(after.owner).filter(|owner| before.is_none_or(|before| before.owner != *owner)).map(|id| id.0);
+    macro_rules! written {
+        ($field:ident) => {
+            Some(after.$field.as_str()).filter(|text| !text.is_empty() && before.is_none_or(|before| before.$field != *text))
+        };
+    }
     let found = sqlx::query!(
         r#"select
             $2::uuid is null or exists (select from client where workspace_id = $1 and id = $2 and archived_at is null) as "client!",
@@ -27,7 +33,14 @@ pub async fn check(tx: &mut Tx, before: Option<&DealFields>, after: &DealFields)
             $7::uuid is null or exists (
                 select from list_value where workspace_id = $1 and id = $7 and list = 'lost_reason' and archived_at is null) as "lost_reason!",
             $8::uuid is null or exists (
-                select from list_value where workspace_id = $1 and id = $8 and list = 'deal_source' and archived_at is null) as "source!""#,
+                select from list_value where workspace_id = $1 and id = $8 and list = 'deal_source' and archived_at is null) as "source!",
+            -- Without values a list leaves free what is written.
+            $9::text is null or coalesce((
+                select bool_or(name = $9) from list_value
+                where workspace_id = $1 and list = 'deal_subject' and archived_at is null), true) as "subject!",
+            $10::text is null or coalesce((
+                select bool_or(name = $10) from list_value
+                where workspace_id = $1 and list = 'deal_weight' and archived_at is null), true) as "weight!""#,
         workspace,
         new!(client),
         new!(contact),
@@ -35,7 +48,9 @@ pub async fn check(tx: &mut Tx, before: Option<&DealFields>, after: &DealFields)
         new!(project),
         owner,
         new!(lost_reason),
-        new!(source)
+        new!(source),
+        written!(subject),
+        written!(weight)
     )
     .fetch_one(tx.connection())
     .await?;
@@ -47,6 +62,8 @@ pub async fn check(tx: &mut Tx, before: Option<&DealFields>, after: &DealFields)
         ("owner", found.owner),
         ("lost_reason", found.lost_reason),
         ("source", found.source),
+        ("subject", found.subject),
+        ("weight", found.weight),
     ]
     .into_iter()
     .filter(|(_, found)| !found)

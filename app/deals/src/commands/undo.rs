@@ -1,6 +1,6 @@
 //! Taking back what a command did.
 
-use kit::{Command, CommandId, DealId};
+use kit::{Command, CommandId, DealId, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::DealState;
@@ -36,6 +36,8 @@ pub struct UndoneDeal {
     pub fields: DealFields,
     /// The client's name, as far as the actor may see the client.
     pub client_name: Option<String>,
+    /// The day it entered its stage, where that is known.
+    pub in_stage_since: Option<NaiveDate>,
     /// The card right above it, of those that the actor may see; none when it is on top.
     pub above: Option<DealId>,
 }

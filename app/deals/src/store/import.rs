@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use kit::{AppError, StageHistoryId, StageId, Tx};
+use kit::{AppError, DealId, StageHistoryId, StageId, Tx};
 use pipelines::StageKind;
 use uuid::Uuid;
 
@@ -36,6 +36,14 @@ pub async fn stage_kinds(tx: &mut Tx, stages: &[StageId]) -> Result<HashMap<Stag
     .fetch_all(tx.connection())
     .await?;
     Ok(rows.into_iter().map(|row| (row.id, row.kind)).collect())
+}
+
+/// Which of these deals there are, in the actor's sight.
+pub async fn known(tx: &mut Tx, deals: &[ImportedDeal]) -> Result<HashSet<DealId>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    let ids: Vec<Uuid> = deals.iter().map(|deal| deal.deal.0).collect();
+    let known = sqlx::query_scalar!("select id from deal where workspace_id = $1 and id = any ($2)", workspace, &ids);
+    Ok(known.fetch_all(tx.connection()).await?.into_iter().map(DealId).collect())
 }
 
 /// Inserts the deals that are not there yet, each below the bottom of its stage, with their stage history. Answers how many.

@@ -9,7 +9,7 @@ pub mod undo;
 mod undo_conflict;
 
 pub use changes::read_changes;
-pub use import::{bottoms, complete_imported, insert_imported, stage_kinds};
+pub use import::{bottoms, complete_imported, insert_imported, known, stage_kinds};
 pub use moving::{enter_stage, lock_deal, lock_stages, place, update_place};
 pub use panel::panel;
 pub use undo_conflict::read_undo_conflict;
@@ -29,13 +29,15 @@ pub struct DealRow {
     pub fields: DealFields,
 }
 
-/// A stage that deals can be in.
+/// A stage that deals can enter: one that was not removed, of a pipeline that is not put away.
 pub async fn stage(tx: &mut Tx, id: StageId) -> Result<Option<Stage>, AppError> {
     let workspace = tx.actor.workspace.0;
     Ok(sqlx::query_as!(
         Stage,
-        r#"select id as "id: StageId", pipeline_id as "pipeline: kit::PipelineId", name, kind as "kind: StageKind", probability, colour
-        from stage where workspace_id = $1 and id = $2 and archived_at is null"#,
+        r#"select s.id as "id: StageId", s.pipeline_id as "pipeline: kit::PipelineId", s.name, s.kind as "kind: StageKind", s.probability,
+            s.colour, s.rots_after, s.deals_limit as "limit"
+        from stage s join pipeline p on p.workspace_id = s.workspace_id and p.id = s.pipeline_id
+        where s.workspace_id = $1 and s.id = $2 and s.archived_at is null and p.archived_at is null"#,
         workspace,
         id.0
     )

@@ -39,7 +39,7 @@ pub async fn panel(
 async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
     let workspace = tx.actor.workspace.0;
     let row = super::any_deal_row(tx, id).await?.ok_or(AppError::NotFound)?;
-    let stage = super::stage(tx, row.stage).await?.ok_or(AppError::NotFound)?;
+    let stage = pipelines::any_stage(tx, row.stage).await?.ok_or(AppError::NotFound)?;
     let client_name = super::client_name(tx, row.fields.client).await?;
     let time_zone = tx.actor.time_zone;
     let history = sqlx::query!(
@@ -63,6 +63,8 @@ async fn choices(tx: &mut Tx, pipeline: PipelineId, client: Option<ClientId>, co
     let workspace = tx.actor.workspace.0;
     let lost_reasons = pipelines::list_values(tx, List::LostReason).await?;
     let sources = pipelines::list_values(tx, List::DealSource).await?;
+    let subjects = words(tx, List::DealSubject).await?;
+    let weights = words(tx, List::DealWeight).await?;
     let stages = pipelines::stages(tx, pipeline).await?;
     let clients = clients_to_choose(tx, client).await?;
     let contacts = sqlx::query_as!(
@@ -100,7 +102,12 @@ async fn choices(tx: &mut Tx, pipeline: PipelineId, client: Option<ClientId>, co
     )
     .fetch_all(tx.connection())
     .await?;
-    Ok(Choices { stages, clients, contacts, products, projects, owners, lost_reasons, sources })
+    Ok(Choices { stages, clients, contacts, products, projects, owners, lost_reasons, sources, subjects, weights })
+}
+
+/// The names of a list's values, for a field that holds words.
+async fn words(tx: &mut Tx, list: List) -> Result<Vec<String>, AppError> {
+    Ok(pipelines::list_values(tx, list).await?.into_iter().map(|value| value.name).collect())
 }
 
 /// The first clients by name and the chosen one, each with all others of its name: who types a name in full must be shown every one of it.

@@ -41,12 +41,13 @@ impl Editor {
         let (command, said) = (request.id, texts::restored(self.editing.language, self.name()));
         let fields = self.editing.before.get_untracked();
         let client_name = self.editing.client_name(&fields);
+        let in_stage_since = self.history.with_untracked(|history| history.first().map(|stay| stay.entered.date()));
         spawn_local(async move {
             let answer = restore_deal(workspace, request).await;
             let error = match answer {
                 Ok(state) => {
                     self.offers.offer(UndoOffer { command, deal, said });
-                    self.events.announce(DealEvent::Restored { deal, state, fields, client_name });
+                    self.events.announce(DealEvent::Restored { deal, state, fields, client_name, in_stage_since });
                     None
                 }
                 Err(error) => Some(error),

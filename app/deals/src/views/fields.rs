@@ -7,9 +7,9 @@ use ui::{Checkbox, Control, Field, FieldMessage, Input, Select, SelectOption, Te
 
 use super::client_fields::client_fields;
 use super::editing::Editing;
-use crate::Choices;
 use crate::form::{FormField, labels};
 use crate::texts::{Text, probability_hint};
+use crate::{Choices, DealFields};
 
 /// What everybody fills in; `track` is the stage, `percent` its probability.
 pub fn main_fields(editing: Editing, track: AnyView, percent: Signal<Percent>) -> AnyView {
@@ -70,8 +70,8 @@ pub fn more_fields(editing: Editing) -> AnyView {
         {choice(editing, FormField::Source, Text::Source, |choices| &choices.sources, "")}
         {choice(editing, FormField::Product, Text::Product, |choices| &choices.products, "")}
         {choice(editing, FormField::Project, Text::Project, |choices| &choices.projects, "")}
-        {line(editing, FormField::Weight, Text::Weight, 100, Width::Half)}
-        {line(editing, FormField::Subject, Text::Subject, 200, Width::Full)}
+        {words(editing, FormField::Weight, Text::Weight, 100, |choices| &choices.weights, |fields| &fields.weight)}
+        {words(editing, FormField::Subject, Text::Subject, 200, |choices| &choices.subjects, |fields| &fields.subject)}
         <Field control=competitors label=Text::Competitors.in_language(language)>
             <Input control=competitors autocomplete="off" most=500/>
         </Field>
@@ -90,6 +90,28 @@ fn line(editing: Editing, field: FormField, label: Text, most: usize, width: Wid
         </Field>
     }
     .into_any()
+}
+
+/// Words of a list; where it has none, whatever is written. What the deal has stays offered, also when the list has it no longer.
+fn words(
+    editing: Editing,
+    field: FormField,
+    label: Text,
+    most: usize,
+    among: fn(&Choices) -> &Vec<String>,
+    before: fn(&DealFields) -> &String,
+) -> AnyView {
+    let listed = editing.choices.with_untracked(|choices| among(choices).clone());
+    if listed.is_empty() {
+        let width = if most > 100 { Width::Full } else { Width::Half };
+        return line(editing, field, label, most, width);
+    }
+    let options = move || {
+        let own = editing.before.with(|fields| before(fields).clone());
+        let unlisted = (!own.is_empty() && !listed.contains(&own)).then_some(own);
+        std::iter::once(String::new()).chain(listed.iter().cloned()).chain(unlisted).map(|word| SelectOption::new(&word, &word)).collect()
+    };
+    select(editing, editing.control(field), label, Signal::derive(options))
 }
 
 fn value(editing: Editing) -> AnyView {

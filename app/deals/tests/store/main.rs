@@ -10,6 +10,8 @@ mod importing;
 mod places;
 mod repeated;
 mod rights;
+mod stage_entered;
 mod undo_order;
 mod undo_rights;
 mod undoing;
+mod words;

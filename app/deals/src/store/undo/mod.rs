@@ -6,7 +6,8 @@ mod trace;
 pub use columns::{Row, told};
 pub use trace::{Trace, traces};
 
-use kit::{Actor, AppError, CommandId, DealId, Kind, Problem, StageId, Tx, Verb, invalid};
+use chrono::{DateTime, Utc};
+use kit::{Actor, AppError, CommandId, DealId, Kind, NaiveDate, Problem, StageId, Tx, Verb, invalid};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -181,12 +182,12 @@ pub async fn go_back(tx: &mut Tx, trace: &Trace, way: &WayBack) -> Result<Undone
         take_back_history(tx, trace, *stage).await?;
     }
     let client_name = super::client_name(tx, fields.client).await?;
-    let above = above(tx, *deal).await?;
+    let (above, in_stage_since) = standing(tx, *deal).await?;
     if fields.owner != now.fields.owner {
         super::hand_over(tx, *deal, fields.owner).await?;
     }
     let state = DealState::new(version, *stage, fields);
-    Ok(UndoneDeal { deal: *deal, state, archived: *archived, fields: fields.clone(), client_name, above })
+    Ok(UndoneDeal { deal: *deal, state, archived: *archived, fields: fields.clone(), client_name, in_stage_since, above })
 }
 
 /// Writes all but the owner, in one statement. A place within the stage raises no version.
@@ -268,15 +269,19 @@ async fn take_back_history(tx: &mut Tx, trace: &Trace, stage: StageId) -> Result
     if last == Some(stage) { Ok(()) } else { super::enter_stage(tx, deal, stage).await }
 }
 
-async fn above(tx: &mut Tx, deal: DealId) -> Result<Option<DealId>, AppError> {
-    let workspace = tx.actor.workspace.0;
-    Ok(sqlx::query_scalar!(
-        r#"select above.id as "id: DealId" from deal d
-        join deal above on above.workspace_id = d.workspace_id and above.stage_id = d.stage_id and above.rank < d.rank
-        where d.workspace_id = $1 and d.id = $2 and above.archived_at is null order by above.rank desc limit 1"#,
+/// The card above a deal, of those that the actor may see, and the day since which it is in its stage.
+async fn standing(tx: &mut Tx, deal: DealId) -> Result<(Option<DealId>, Option<NaiveDate>), AppError> {
+    let (workspace, time_zone) = (tx.actor.workspace.0, tx.actor.time_zone);
+    let row = sqlx::query!(
+        r#"select d.stage_entered_at as "entered_at: DateTime<Utc>", (
+            select above.id from deal above
+            where above.workspace_id = d.workspace_id and above.stage_id = d.stage_id and above.rank < d.rank and above.archived_at is null
+            order by above.rank desc limit 1) as "above: DealId"
+        from deal d where d.workspace_id = $1 and d.id = $2"#,
         workspace,
         deal.0
     )
-    .fetch_optional(tx.connection())
-    .await?)
+    .fetch_one(tx.connection())
+    .await?;
+    Ok((row.above, row.entered_at.map(|moment| kit::local(moment, time_zone).date())))
 }

@@ -1,0 +1,91 @@
+//! Since when a deal is in its stage, kept beside it as its history says.
+
+use deals::{Change, EditDeal, ImportDeals, ImportedDeal};
+use kit::{Currency, DealId, NaiveDate, NaiveDateTime, Request, StageId, execute};
+
+use crate::fixture::{Fixture, to};
+
+/// Deals of which something else is kept than what the history says.
+const ASTRAY: &str = "select count(*) from deal d where stage_entered_at is distinct from (
+    select max(entered_at) from deal_stage_history h where h.deal_id = d.id and h.stage_id = d.stage_id)";
+
+async fn entered(fixture: &Fixture, deal: DealId) -> Option<NaiveDateTime> {
+    sqlx::query_scalar("select stage_entered_at at time zone 'UTC' from deal where id = $1")
+        .bind(deal.0)
+        .fetch_one(&fixture.test.owner)
+        .await
+        .expect("the deal")
+}
+
+#[tokio::test]
+async fn a_new_stage_begins_anew_and_nothing_else_does() {
+    let fixture = Fixture::new().await;
+    let actor = fixture.administrator();
+    let deal = fixture.deal(actor, 0, "Pumps").await;
+    let began = entered(&fixture, deal).await;
+    assert!(began.is_some());
+    let other = fixture.deal(actor, 0, "Valves").await;
+    fixture.move_deal(actor, to(deal, fixture.stages[0].id, Some(other), None)).await.expect("within the stage");
+    let edit = EditDeal { deal, seen: 1, changes: vec![Change::NextStep("Call".into())] };
+    execute(&fixture.test.db, actor, &Request::new(edit)).await.expect("edited");
+    assert_eq!(entered(&fixture, deal).await, began);
+    for stage in [1, 0] {
+        let before = entered(&fixture, deal).await;
+        fixture.move_deal(actor, to(deal, fixture.stages[stage].id, None, None)).await.expect("a move");
+        assert!(entered(&fixture, deal).await > before, "back in its first stage it begins anew as well");
+    }
+    assert_eq!(fixture.number(ASTRAY).await, 0);
+    let told = "select count(*) from journal where coalesce(after, before) ? 'stage_entered_at'";
+    assert_eq!(fixture.number(told).await, 0, "it follows from the history, and is no change");
+    let moves = "select count(*) from journal j join command c on c.id = j.command_id where c.kind = 'move_deal' and j.kind = 'deal'";
+    assert_eq!(fixture.number(moves).await, 3, "each move wrote its deal once");
+}
+
+#[tokio::test]
+async fn imported_deals_entered_when_they_did() {
+    let fixture = Fixture::new().await;
+    let actor = fixture.administrator();
+    let at = |day: u32| NaiveDate::from_ymd_opt(2025, 3, day).and_then(|day| day.and_hms_opt(9, 30, 0)).expect("a moment");
+    let stage = |place: usize| fixture.stages[place].id;
+    let imported = |history: Vec<(StageId, NaiveDateTime)>| {
+        let fields = deals::DealFields { name: "Pumps".into(), ..deals::DealFields::new(actor.member, Currency::USD) };
+        ImportedDeal { deal: DealId::generate(), stage: stage(1), fields, earlier_name: None, history }
+    };
+    let batch = [
+        imported(vec![(stage(0), at(1)), (stage(1), at(4))]),
+        imported(vec![(stage(1), at(2)), (stage(0), at(3)), (stage(1), at(8))]),
+        imported(vec![(stage(0), at(5))]),
+        imported(Vec::new()),
+    ];
+    let deals: Vec<DealId> = batch.iter().map(|deal| deal.deal).collect();
+    for _ in 0..2 {
+        execute(&fixture.test.db, actor, &Request::new(ImportDeals { deals: batch.to_vec() })).await.expect("imported");
+    }
+    let mut found = Vec::new();
+    for deal in deals {
+        found.push(entered(&fixture, deal).await);
+    }
+    assert_eq!(found, [Some(at(4)), Some(at(8)), None, None], "what the history does not know is not made up");
+    assert_eq!(fixture.number(ASTRAY).await, 0);
+}
+
+#[tokio::test]
+async fn what_is_taken_from_the_history_no_longer_counts() {
+    let fixture = Fixture::new().await;
+    let deal = fixture.deal(fixture.administrator(), 0, "Pumps").await;
+    let first = entered(&fixture, deal).await;
+    fixture.move_deal(fixture.administrator(), to(deal, fixture.stages[1].id, None, None)).await.expect("a move");
+    // As the owner, under a command, either way round: first the entry and then the deal, or the deal first.
+    for statements in [
+        "delete from deal_stage_history where stage_id = (select stage_id from deal); update deal set stage_id = $",
+        "update deal set stage_id = $; delete from deal_stage_history h where stage_id <> (select stage_id from deal)",
+    ] {
+        let mut owner = crate::guards::begin_command(&fixture).await;
+        let sql = statements.replace('$', &format!("'{}'", fixture.stages[0].id));
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut *owner).await.expect("taken back");
+        let found: Option<NaiveDateTime> =
+            sqlx::query_scalar("select stage_entered_at at time zone 'UTC' from deal").fetch_one(&mut *owner).await.expect("the deal");
+        assert_eq!(found, first);
+        owner.rollback().await.expect("as it was");
+    }
+}

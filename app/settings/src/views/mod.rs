@@ -1,0 +1,21 @@
+//! The pages, and what they are put together from.
+
+mod archived;
+mod frame;
+mod list_editor;
+mod lists_page;
+mod name_form;
+mod new_pipeline;
+mod ordering;
+mod pipeline_page;
+mod pipelines_page;
+mod remove_dialog;
+mod rename_dialog;
+mod shaping;
+mod stage_colours;
+mod stage_dialog;
+mod stage_rows;
+
+pub use lists_page::ListsPage;
+pub use pipeline_page::PipelinePage;
+pub use pipelines_page::PipelinesPage;
