@@ -25,7 +25,7 @@ async fn a_new_stage_begins_anew_and_nothing_else_does() {
     let began = entered(&fixture, deal).await;
     assert!(began.is_some());
     let other = fixture.deal(actor, 0, "Valves").await;
-    fixture.move_deal(actor, to(deal, fixture.stages[0].id, Some(other), None)).await.expect("within the stage");
+    fixture.move_deal(actor, to(deal, fixture.stages[0].id, None, Some(other))).await.expect("within the stage");
     let edit = EditDeal { deal, seen: 1, changes: vec![Change::NextStep("Call".into())] };
     execute(&fixture.test.db, actor, &Request::new(edit)).await.expect("edited");
     assert_eq!(entered(&fixture, deal).await, began);
