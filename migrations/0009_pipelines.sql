@@ -44,7 +44,7 @@ stable language sql security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Moves every deal of a stage to the bottom of another, in the order they stand, whether the actor sees them or not, and those put away as well:
--- brought back later, they need a stage too. Answers how many. Needs the lock of both stages.
+-- brought back later, they need a stage too. Answers how many. Only for the command that goes alone, below.
 create function stage_empty_into(p_stage uuid, p_target uuid) returns bigint
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -64,6 +64,37 @@ begin
 end $$;
 
 grant execute on function stage_deals(uuid), stage_has_deals(uuid), stage_empty_into(uuid, uuid) to tablero_server;
+
+-- As before, but for the first lines: all commands of a workspace go side by side, and the one that takes a stage away goes alone. It changes
+-- the stage of deals that others wait to change; with the lock of the stage they found, they would ask for that of the next one out of order,
+-- and wait for each other in a circle.
+create or replace function command_begin(p_id uuid, p_kind text, p_version int, p_hash bytea, out state text, out answer jsonb)
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  stages bigint := hashtextextended('stages of ' || current_workspace(), 0);
+  earlier command;
+begin
+  if p_kind = 'remove_stage' then
+    perform pg_advisory_xact_lock(stages);
+  else
+    perform pg_advisory_xact_lock_shared(stages);
+  end if;
+  insert into command (workspace_id, id, member_id, kind, version, payload_hash, at)
+  values (current_workspace(), p_id, current_member(), p_kind, p_version, p_hash, clock())
+  on conflict do nothing;
+  if found then
+    perform set_config('tablero.command', p_id::text, true);
+    state := 'new';
+    return;
+  end if;
+  select * into earlier from command c where c.workspace_id = current_workspace() and c.id = p_id;
+  if earlier.member_id = current_member() and earlier.kind = p_kind and earlier.payload_hash = p_hash then
+    state := 'answered';
+    answer := earlier.answer;
+  else
+    state := 'other';
+  end if;
+end $$;
 
 -- How long a deal has been in its stage --------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ kit::texts! {
     BeginsWithHint => "You can change the stages afterwards.", "Después puedes cambiar las etapas.";
     Archive => "Archive", "Archivar";
     Restore => "Restore", "Restaurar";
-    Rename => "Rename", "Cambiar nombre";
+    Rename => "Rename", "Renombrar";
     Save => "Save", "Guardar";
     Cancel => "Cancel", "Cancelar";
     Edit => "Edit", "Editar";
@@ -81,6 +81,7 @@ kit::texts! {
     ForbiddenTitle => "Settings are for administrators", "La configuración es para administradores";
     ForbiddenText => "Your role does not shape the workspace. Ask an administrator for what you need.",
         "Tu rol no configura el espacio de trabajo. Pide a un administrador lo que necesites.";
+    ToTheBoard => "To the board", "Al tablero";
     NowhereTitle => "There is no such pipeline", "Ese pipeline no existe";
     NowhereText => "The address may be wrong.", "La dirección puede estar mal.";
     FailedTitle => "The settings did not load", "La configuración no se cargó";
@@ -106,7 +107,7 @@ kit::texts_with! {
     /// A button that edits something.
     edit_named(name) => "Edit “{name}”", "Editar «{name}»";
     /// A button that renames something.
-    rename_named(name) => "Rename “{name}”", "Cambiar el nombre de «{name}»";
+    rename_named(name) => "Rename “{name}”", "Renombrar «{name}»";
     /// A button that removes a stage.
     remove_named(name) => "Remove “{name}”", "Eliminar «{name}»";
     /// The question before a stage is removed.

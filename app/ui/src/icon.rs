@@ -9,6 +9,7 @@ pub enum Glyph {
     Archive,
     ArchiveRestore,
     ArrowDown,
+    ArrowLeft,
     ArrowUp,
     Building,
     Check,
@@ -43,6 +44,7 @@ impl Glyph {
                 "M3 3h18a1 1 0 0 1 1 1v3a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM4 8v11a2 2 0 0 0 2 2h2M20 8v11a2 2 0 0 1-2 2h-2M9 15l3-3 3 3M12 12v9"
             }
             Self::ArrowDown => "M12 5v14M19 12l-7 7-7-7",
+            Self::ArrowLeft => "M12 19l-7-7 7-7M19 12H5",
             Self::ArrowUp => "M5 12l7-7 7 7M12 19V5",
             Self::Building => {
                 "M10 12h4M10 8h4M14 21v-3a2 2 0 0 0-4 0v3M6 10H4a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2V9a2 2 0 0 0-2-2h-2M6 21V5a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v16"

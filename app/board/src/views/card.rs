@@ -75,6 +75,8 @@ fn figures(card: &Card, stage: &Stage) -> AnyView {
     let owner = name_of(members, card.owner);
     let minor = if kind == StageKind::Won { card.actual_value.unwrap_or(card.value) } else { card.value };
     let value = language.money(Money { minor, currency: card.currency });
+    // So long that the date may have to stand above it.
+    let figures_class = if value.chars().count() >= 10 { "card-figures is-long" } else { "card-figures" };
     let value_class = if card.estimated && kind == StageKind::Open { "card-value is-estimated" } else { "card-value" };
     let own = card.probability.filter(|own| *own != stage.probability);
     let own = own.map(|own| view! { <span class="card-probability">{format!("{own}%")}</span> });
@@ -89,7 +91,7 @@ fn figures(card: &Card, stage: &Stage) -> AnyView {
     view! {
         <p class="card-client">{card.client.clone()}</p>
         <p class="card-state">{own}{age(card, stage, reader.today, language)}</p>
-        <p class="card-figures">
+        <p class=figures_class>
             <span class=value_class>{value}</span>
             {day}
             <Avatar initials=initials(&owner) colour=avatar_colour(card.owner) name=owner/>

@@ -3,6 +3,8 @@
 use kit::{Kind, Verb, use_reader};
 use leptos::prelude::*;
 use ui::{Glyph, Icon};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlFormElement;
 
 use super::links::Links;
 use super::lookers::Lookers;
@@ -27,7 +29,7 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
             view! { <option value=pipeline.id.to_string() selected={pipeline.id == board.pipeline.id}>{pipeline.name.clone()}</option> }
         });
         view! {
-            <select class="select is-quiet pipeline-select" name="pipeline" form="filters" aria-label=say(Text::Pipeline)>
+            <select class="select is-quiet pipeline-select" name="pipeline" form="filters" aria-label=say(Text::Pipeline) on:change=|_| send_filter()>
                 {options.collect_view()}
             </select>
         }
@@ -52,4 +54,13 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
         </header>
     }
     .into_any()
+}
+
+/// The filter's form hears of what changes inside of it alone; this control belongs to it, and stands elsewhere.
+fn send_filter() {
+    let form = document().get_element_by_id("filters").and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+    if let Some(form) = form {
+        // Nothing in it is required.
+        drop(form.request_submit());
+    }
 }

@@ -34,11 +34,8 @@ impl kit::Execute for RemoveStage {
 
         use crate::{StageKind, store};
         tx.actor.must(kit::Kind::Workspace, kit::Verb::Administer, None)?;
-        // First the pipeline, so that no other of its stages goes meanwhile; then both stages, as whoever moves deals does.
+        // No other command of the workspace is under way meanwhile: `command_begin` lets this one go alone.
         let pipeline = store::pipeline_of(tx, self.stage).await?.ok_or(AppError::NotFound)?;
-        store::lock_pipeline(tx, pipeline).await?;
-        let stages: Vec<StageId> = [Some(self.stage), self.target].into_iter().flatten().collect();
-        store::lock_stages(tx, &stages).await?;
         let row = store::lock_stage(tx, self.stage).await?.ok_or(AppError::NotFound)?;
         if row.version != self.seen {
             return Err(AppError::Conflict(None));

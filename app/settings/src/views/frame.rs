@@ -66,8 +66,13 @@ pub fn failed(error: AppError, retry: Callback<()>) -> AnyView {
     let text = move |text: Text| text.in_language(language);
     match error {
         AppError::Forbidden => {
-            view! { <Notice picture=Picture::Locked heading=text(Text::ForbiddenTitle) text=text(Text::ForbiddenText)>{()}</Notice> }
-                .into_any()
+            let board = format!("/w/{}/board", use_reader().workspace());
+            view! {
+                <Notice picture=Picture::Locked heading=text(Text::ForbiddenTitle) text=text(Text::ForbiddenText)>
+                    <a class="button is-primary" href=board>{text(Text::ToTheBoard)}</a>
+                </Notice>
+            }
+            .into_any()
         }
         AppError::NotFound => {
             let pipelines = Part::Pipelines.address(&use_reader().workspace());

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use pipelines::{CreatePipeline, Template};
-use ui::{Control, Field, Input, Select, SelectOption, Width};
+use ui::{Control, Field, Input, Select, SelectOption};
 
 use super::frame::Part;
 use super::name_form::trouble;
@@ -61,10 +61,10 @@ pub fn new_pipeline(of_page: Shaping) -> AnyView {
         <form class="form settings-new" method="post" novalidate on:submit=submit aria-labelledby="new-pipeline-title">
             <h2 class="form-section" id="new-pipeline-title">{shaping.say(Text::NewPipeline)}</h2>
             {trouble(shaping)}
-            <Field control=name label=shaping.say(Text::Name) width=Width::Half>
+            <Field control=name label=shaping.say(Text::Name)>
                 <Input control=name autocomplete="off" most=100/>
             </Field>
-            <Field control=template label=shaping.say(Text::BeginsWith) width=Width::Half>
+            <Field control=template label=shaping.say(Text::BeginsWith)>
                 <Select control=template options/>
             </Field>
             <div class="actions"><button class="button is-primary" disabled=move || shaping.sending.get()>{shaping.say(Text::CreatePipeline)}</button></div>

@@ -173,7 +173,7 @@ fn head(state: PipelineState) -> AnyView {
     let archived = Memo::new(move |_| state.pipeline.with(|pipeline| pipeline.archived));
     view! {
         <div class="settings-ways">
-            <a class="button is-quiet" href=all>{shaping.say(Text::BackToPipelines)}</a>
+            <a class="button is-quiet" href=all><Icon glyph=Glyph::ArrowLeft/>{shaping.say(Text::BackToPipelines)}</a>
             {move || (!archived.get()).then(here.clone())}
         </div>
         {move || archived.get().then(away)}

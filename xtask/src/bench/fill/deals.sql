@@ -26,7 +26,8 @@ cross join lateral (select now() - interval '3 years' * (1.0 - n::numeric / (f.d
 join lateral (select p.id from person p where p.workspace_id = f.workspace_id and p.number = 7 + n * 7 / 3 % (f.members - 6)) owner on true;
 
 insert into deal (workspace_id, id, stage_id, rank, name, client_id, project_id, owner_id, value, currency, probability, weighted_value,
-  expected_close, actual_value, closed_on, lost_reason_id, source_id, next_step, notes, created_at, version, stage_version)
+  expected_close, actual_value, closed_on, lost_reason_id, source_id, next_step, notes, created_at, version, stage_version,
+  stage_entered_at)
 select d.workspace_id, pg_temp.made(d.at, d.slug || ' deal ' || n), s.id,
   int4send((row_number() over stood * (2147483647 / (count(*) over everyone + 1)))::int) || '\x80'::bytea,
   pg_temp.one_of('{Pumps,Valves,Fleet renewal,Cold storage,Packaging line,Service contract,Spare parts,Training,Sensors,Licences}', n * 3)
@@ -41,7 +42,7 @@ select d.workspace_id, pg_temp.made(d.at, d.slug || ' deal ' || n), s.id,
   case when dice < 0.5 then source.id end,
   case when dice < 0.4 then 'Call back about the offer' else '' end,
   case when chance < 0.3 then 'Met at the fair. They compare us with two others and decide after the budget is set; the plant manager is for us.' else '' end,
-  d.at, d.position, d.position
+  d.at, d.position, d.position, d.at + d.position * interval '9 days'
 from made_deal d
 join stage s on s.workspace_id = d.workspace_id and s.position = d.position
 cross join lateral (select pg_temp.made(now() - interval '3 years' + c * interval '1 hour', d.slug || ' client ' || c) as id
