@@ -16,9 +16,7 @@ use crate::{Board, BoardFilter, Changes, Page};
 pub async fn board(workspace: String, filter: BoardFilter) -> Result<Board, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     let mut tx = db.begin(&actor).await?;
-    let board = crate::store::board(&mut tx, &filter).await?;
-    tx.commit().await?;
-    Ok(board)
+    crate::store::board(&mut tx, &filter).await
 }
 
 /// The cards of a column below a rank.
@@ -29,9 +27,7 @@ pub async fn board(workspace: String, filter: BoardFilter) -> Result<Board, AppE
 pub async fn column_page(workspace: String, filter: BoardFilter, stage: StageId, after: Rank) -> Result<Page, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     let mut tx = db.begin(&actor).await?;
-    let page = crate::store::column_page(&mut tx, &filter, stage, &after).await?;
-    tx.commit().await?;
-    Ok(page)
+    crate::store::column_page(&mut tx, &filter, stage, &after).await
 }
 
 /// What happened to a board since the command of a number.

@@ -7,7 +7,7 @@ use kit::{AppError, Currency, DealId, Kind, MemberId, Sight, StageId, Tx};
 use uuid::Uuid;
 
 use super::narrowed::Narrowed;
-use super::{first_pipeline, may_read, shown, totals};
+use super::{may_read, shown, totals};
 use crate::{BoardFilter, Card, Changes, Gone, Placed, These};
 
 /// How many changes are told one by one. To load the board anew is less work than more of them.
@@ -55,11 +55,7 @@ pub async fn owner_of(tx: &mut Tx, deal: DealId) -> Result<MemberId, AppError> {
 }
 
 async fn stages(tx: &mut Tx, filter: &BoardFilter) -> Result<Vec<Uuid>, AppError> {
-    let pipeline = match filter.pipeline {
-        Some(id) => id,
-        None => first_pipeline(tx).await?,
-    };
-    let stages = pipelines::stages(tx, pipeline).await?;
+    let stages = pipelines::stages(tx, filter.pipeline).await?;
     if stages.is_empty() {
         return Err(AppError::NotFound);
     }

@@ -5,6 +5,7 @@ mod at_once;
 mod bad_input;
 mod changes;
 mod fixture;
+mod given_up;
 mod guards;
 mod importing;
 mod places;

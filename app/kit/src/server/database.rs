@@ -1,12 +1,13 @@
 //! The database, as an actor may use it.
 
-use sqlx::postgres::PgPool;
-use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgPool, PgRow};
+use sqlx::{AssertSqlSafe, Executor, PgConnection, Postgres, Row, Transaction};
 
 use super::actor::{Actor, Sight};
 use super::clock::Clock;
 use super::live::{Live, Told};
-use crate::{AppError, Kind, Verb};
+use crate::{AppError, CommandId, Kind, Verb};
 
 /// The server's connections, as the role that owns nothing and bypasses nothing.
 #[derive(Clone, Debug)]
@@ -16,10 +17,12 @@ pub struct Db {
     live: Live,
 }
 
-/// A transaction of an actor: every statement in it sees what they may see, and nothing else.
+/// A transaction of an actor: every statement in it sees what they may see, and nothing else. Dropped without a commit it is rolled back,
+/// behind the back of whoever dropped it: what only read ends so, without waiting.
 #[derive(Debug)]
 pub struct Tx {
-    transaction: Transaction<'static, Postgres>,
+    /// There until it has ended.
+    connection: Option<PoolConnection<Postgres>>,
     /// Who acts.
     pub actor: Actor,
     /// The time that the transaction's statements see.
@@ -69,6 +72,24 @@ impl Db {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn begin(&self, actor: &Actor) -> Result<Tx, AppError> {
+        Ok(self.begin_with(actor, "").await?.0)
+    }
+
+    /// The same with statements more, in the same round trip; answers with the rows of all.
+    pub(super) async fn begin_with(&self, actor: &Actor, more: &str) -> Result<(Tx, Vec<PgRow>), AppError> {
+        let statements = format!("begin; select {}; {more}", self.settings(actor));
+        let mut tx = Tx {
+            connection: Some(self.pool.acquire().await?),
+            actor: actor.clone(),
+            clock: self.clock.clone(),
+            live: self.live.clone(),
+            told: None,
+        };
+        let rows = sqlx::raw_sql(AssertSqlSafe(statements)).fetch_all(tx.connection()).await?;
+        Ok((tx, rows))
+    }
+
+    fn settings(&self, actor: &Actor) -> String {
         let settings = [
             ("workspace", actor.workspace.to_string()),
             ("member", actor.member.to_string()),
@@ -78,9 +99,7 @@ impl Db {
             ("sight_contact", sight(actor, Kind::Contact)),
             ("sight_journal", if actor.may(Kind::Workspace, Verb::Journal, None) { "*".into() } else { String::new() }),
         ];
-        let settings: Vec<String> = settings.iter().map(|(name, value)| format!("set_config('tablero.{name}', '{value}', true)")).collect();
-        let transaction = self.pool.begin_with(AssertSqlSafe(format!("begin; select {}", settings.join(", ")))).await?;
-        Ok(Tx { transaction, actor: actor.clone(), clock: self.clock.clone(), live: self.live.clone(), told: None })
+        settings.map(|(name, value)| format!("set_config('tablero.{name}', '{value}', true)")).join(", ")
     }
 
     fn clock_setting(&self) -> String {
@@ -98,19 +117,59 @@ fn sight(actor: &Actor, kind: Kind) -> String {
 
 impl Tx {
     /// The connection, for the SQL of a domain's store.
+    ///
+    /// # Panics
+    /// Never: only what ends the transaction takes the connection, and takes the transaction with it.
     pub fn connection(&mut self) -> &mut PgConnection {
-        &mut self.transaction
+        self.connection.as_mut().expect("a transaction has its connection until it ends")
     }
 
-    /// Ends a transaction that only read, or keeps what it wrote and tells who follows.
+    /// Keeps what it wrote, and tells who follows.
     ///
     /// # Errors
     /// When the commit fails; then nothing was kept.
-    pub async fn commit(self) -> Result<(), AppError> {
-        self.transaction.commit().await?;
-        if let Some(told) = self.told {
-            self.live.tell(self.actor.workspace, told);
-        }
+    pub async fn commit(mut self) -> Result<(), AppError> {
+        sqlx::raw_sql("commit").execute(self.connection()).await?;
+        self.ended();
         Ok(())
     }
+
+    /// Ends the command under way with its answer and commits, in one round trip.
+    pub(super) async fn finish(mut self, command: CommandId, answer: &[u8]) -> Result<(), AppError> {
+        // As digits, in which no quotation mark can end the text.
+        let statements = format!("select command_finish(convert_from('{}', 'UTF8')::jsonb); commit", hexadecimal(answer));
+        // To the end: what stood behind the first row would tell of a commit that failed, and nobody would hear it.
+        let rows = sqlx::raw_sql(AssertSqlSafe(statements)).fetch_all(self.connection()).await?;
+        let sequence = rows.first().map(|row| row.try_get(0)).transpose()?;
+        self.told = sequence.map(|sequence| Told { sequence, by: Some((self.actor.member, command)) });
+        self.ended();
+        Ok(())
+    }
+
+    /// Nothing is left to be rolled back, and who follows is told.
+    fn ended(&mut self) {
+        drop(self.connection.take());
+        if let Some(told) = self.told.take() {
+            self.live.tell(self.actor.workspace, told);
+        }
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        let Some(mut connection) = self.connection.take() else { return };
+        // Also when a request was given up in the middle of a statement: its answer is awaited first.
+        tokio::spawn(async move {
+            if connection.execute("rollback").await.is_err() {
+                connection.close_on_drop();
+            }
+        });
+    }
+}
+
+/// Bytes as Postgres reads a `bytea`.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(DIGITS[usize::from(digit)]));
+    "\\x".chars().chain(digits).collect()
 }
