@@ -12,6 +12,7 @@ mod deal;
 mod events;
 mod form;
 mod rank;
+mod shown;
 #[cfg(feature = "ssr")]
 mod store;
 mod texts;
@@ -24,7 +25,7 @@ pub use api::{
 };
 pub use change::{Change, DealFields};
 pub use changes::{
-    ChangeFilter, ChangeKind, ChangeLine, ChangedField, ChangedRecord, ChangesList, ConflictingDeal, ConflictingField, Shown, UndoConflict,
+    ChangeFilter, ChangeKind, ChangeLine, ChangedField, ChangedRecord, ChangesList, ConflictingDeal, ConflictingField, UndoConflict,
 };
 pub use commands::{
     ArchiveDeal, Closing, CreateDeal, DealState, EditDeal, ImportDeals, Imported, ImportedDeal, MoveDeal, NOT_UNDOABLE, Outcome,
@@ -33,6 +34,7 @@ pub use commands::{
 pub use deal::{Choices, DealPanelContent, DealRecord, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};
 pub use rank::Rank;
+pub use shown::Shown;
 #[cfg(feature = "ssr")]
 pub use store::{read_changes, read_undo_conflict};
 pub use undo_offers::{UndoOffer, UndoOffers, use_undo_offers};

@@ -112,10 +112,10 @@ impl Moves {
         let UndoOffer { command, deal, .. } = done.offer;
         let name = self.name_of(deal);
         let now = self.snapshot(deal);
-        if let Some((before, board)) = &done.before {
-            if let Some(shown) = self.board().filter(|_| self.boards.get_value() == *board) {
-                shown.show(before, true);
-            }
+        if let Some((before, board)) = &done.before
+            && let Some(shown) = self.board().filter(|_| self.boards.get_value() == *board)
+        {
+            shown.show(before, true);
         }
         let name = if name.is_empty() { self.name_of(deal) } else { name };
         self.enqueue(Job::Undo(Undoing { request: Request::new(Undo { command, over }), done, now, name }));
@@ -154,11 +154,11 @@ impl Moves {
     fn refuse_undo(self, undoing: Undoing, error: &AppError) {
         let deal = undoing.deal();
         self.drop_queued(deal);
-        if let Some((now, board)) = &undoing.now {
-            if let Some(shown) = self.board().filter(|_| self.boards.get_value() == *board) {
-                shown.show(now, false);
-                self.flash(deal);
-            }
+        if let Some((now, board)) = &undoing.now
+            && let Some(shown) = self.board().filter(|_| self.boards.get_value() == *board)
+        {
+            shown.show(now, false);
+            self.flash(deal);
         }
         if let AppError::Conflict(_) = error {
             let done = undoing.done.clone();

@@ -5,7 +5,6 @@ use kit::{AppError, Kind, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 use ui::{Glyph, Icon, Notice, Picture};
-use wasm_bindgen::JsCast;
 
 use super::columns::Columns;
 use super::filters::Filters;
@@ -13,8 +12,9 @@ use super::links::Links;
 use super::lookers::ConnectionSign;
 use super::move_menu::focus_card;
 use super::top_bar::TopBar;
+use super::undo_keys::undo_by_keys;
 use crate::live::Live;
-use crate::moves::{Moves, focus_deal};
+use crate::moves::Moves;
 use crate::state::{BoardState, Place};
 use crate::texts::{Text, say};
 use crate::{Board, BoardFilter, Card, board};
@@ -248,31 +248,6 @@ fn listen(state: BoardState, moves: Moves) {
             put_on_top(state, Card { id: *deal, in_stage_since: *in_stage_since, ..card_of(fields, client_name.clone()) }, now);
         }
     });
-}
-
-/// Ctrl or Cmd and Z take back what was done last, wherever on the page the focus is; in a text field they are the field's own, and in a
-/// question they are nobody's.
-fn undo_by_keys(moves: Moves) {
-    Effect::new(move || {
-        let pressed = window_event_listener(leptos::ev::keydown, move |event| {
-            let keys =
-                (event.ctrl_key() || event.meta_key()) && !event.shift_key() && !event.alt_key() && event.key().eq_ignore_ascii_case("z");
-            if !keys || event.default_prevented() || is_written_in(&event) {
-                return;
-            }
-            if let Some(deal) = moves.take_back_last() {
-                event.prevent_default();
-                focus_deal(deal);
-            }
-        });
-        on_cleanup(move || pressed.remove());
-    });
-}
-
-fn is_written_in(event: &leptos::ev::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|target| target.closest("input, textarea, select, [contenteditable], dialog").is_ok_and(|found| found.is_some()))
-        || document().query_selector("[data-dragging], dialog[open]").is_ok_and(|found| found.is_some())
 }
 
 fn put_on_top(state: BoardState, mut card: Card, now: &DealState) {

@@ -12,6 +12,7 @@ mod move_menu;
 mod sums;
 mod tabs;
 mod top_bar;
+mod undo_keys;
 mod unprocessed;
 
 pub use board_page::BoardPage;

@@ -6,7 +6,7 @@ use ui::{Glyph, Icon};
 
 use super::taking_back::TakingBack;
 use super::undo_question::Over;
-use crate::changes::column_name;
+use crate::shown::column_name;
 use crate::texts::{self, Text};
 use crate::{ChangeKind, ChangeLine, ChangedField, ChangedRecord};
 

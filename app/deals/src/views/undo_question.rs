@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::{Dialog, Toasts, use_toasts};
 
-use crate::changes::column_name;
+use crate::shown::column_name;
 use crate::texts::{self, Text};
 use crate::{ConflictingDeal, ConflictingField, UndoConflict, undo_conflict};
 
