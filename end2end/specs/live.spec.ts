@@ -7,6 +7,9 @@ import { Proxy } from '../harness/proxy.ts';
 import { Server } from '../harness/server.ts';
 import { expect, test } from '../harness/test.ts';
 
+// Several browsers, one beside the other: on a small machine each waits for the others.
+test.slow();
+
 const LEAD = ['Bombas norte', 'Válvulas sur', 'Filtros este', 'Tubos oeste'];
 
 /** Somebody else at another computer, with the board open. */

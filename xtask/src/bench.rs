@@ -18,6 +18,7 @@ mod moving;
 mod report;
 mod samples;
 mod served;
+mod streams;
 mod wasm;
 
 use crate::build::{self, Mode};
@@ -57,6 +58,8 @@ enum Part {
     Boards,
     /// What the server holds in memory after many pages.
     Memory,
+    /// What open live streams cost.
+    Streams,
     /// The board in Chromium.
     Browser,
     /// What every visitor downloads before the page answers.
@@ -120,6 +123,7 @@ async fn measure(workspace: &Workspace, arguments: &Arguments, postgres: &Privat
             Part::Moves => moves::measure(&mut bench).await?,
             Part::Boards => boards::measure(&mut bench).await?,
             Part::Memory => memory::measure(&mut bench).await?,
+            Part::Streams => streams::measure(&mut bench).await?,
             Part::Browser => browser::measure(&mut bench).await?,
             Part::Wasm => wasm::measure(&mut bench)?,
             Part::Import => import::measure(&mut bench).await?,

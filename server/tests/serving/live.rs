@@ -89,7 +89,7 @@ async fn it_says_how_far_the_workspace_is_and_nothing_else() {
     let (mut theirs, mut own) = (Stream::open(&stranger, "").await, Stream::open(&rep, "").await);
     let ((before, _), (same, command)) = (theirs.number().await, own.number().await);
     assert_eq!((before, command), (same, None));
-    let command = json!({"deal": kit::DealId::generate(), "stage": stages[0], "fields": [{"Name": "Secret"}]});
+    let command = json!({"deal": kit::DealId::generate(), "stage": stages[0], "fields": [{"field": "name", "to": "Secret"}]});
     let id = kit::CommandId::generate();
     let answer =
         rep.send("/api/call/create_deal", &json!({"workspace": "acme", "request": {"id": id, "version": 1, "command": command}})).await;
@@ -111,7 +111,7 @@ async fn another_server_of_the_same_database_hears_it_too() {
     let stages = stages(&here.board().await);
     let body = |name: &str| {
         json!({"workspace": "acme", "request": {"id": kit::CommandId::generate(), "version": 1,
-        "command": {"deal": kit::DealId::generate(), "stage": stages[0], "fields": [{"Name": name}]}}})
+        "command": {"deal": kit::DealId::generate(), "stage": stages[0], "fields": [{"field": "name", "to": name}]}}})
     };
     assert_eq!(here.send("/api/call/create_deal", &body("Pumps")).await.status(), StatusCode::OK);
     assert_eq!(stream.number().await.0, before + 1);

@@ -60,6 +60,42 @@ impl Client {
         Ok(client)
     }
 
+    /// One more connection of the same person.
+    ///
+    /// # Errors
+    /// When nobody listens.
+    pub async fn beside(&self) -> Result<Self> {
+        Ok(Self { cookie: self.cookie.clone(), ..Self::connect(self.host).await? })
+    }
+
+    /// Opens a stream of events, and waits for the first. The connection is good for nothing else afterwards.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn follow(&mut self, path: &str) -> Result<()> {
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {}\r\naccept: text/event-stream\r\n{}\r\n", self.host, self.cookie);
+        self.stream.get_mut().write_all(request.as_bytes()).await?;
+        self.told().await
+    }
+
+    /// Waits for the next event of the stream.
+    ///
+    /// # Errors
+    /// When it ends, or says nothing for long.
+    pub async fn told(&mut self) -> Result<()> {
+        tokio::time::timeout(PATIENCE, async {
+            let mut line = String::new();
+            while !line.starts_with("data:") {
+                line.clear();
+                ensure!(self.stream.read_line(&mut line).await? > 0, "the stream ends");
+                ensure!(!line.starts_with("HTTP/1.1 ") || line.starts_with("HTTP/1.1 200"), "no stream: {line}");
+            }
+            Ok(())
+        })
+        .await
+        .context("nothing within 30 s")?
+    }
+
     /// Asks for an address. `encodings` is what it would take, such as `br`; empty for the plain text alone.
     ///
     /// # Errors

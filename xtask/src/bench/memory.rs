@@ -51,7 +51,7 @@ async fn ask(mut client: Client, path: String, encoding: &'static str, times: us
 }
 
 /// A value that the kernel tells in kibibytes, in megabytes.
-fn kilobytes(file: &str, name: &str) -> Result<f64> {
+pub(super) fn kilobytes(file: &str, name: &str) -> Result<f64> {
     let content = fs::read_to_string(file).with_context(|| format!("cannot read {file}"))?;
     let line =
         content.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).with_context(|| format!("{file} has no {name}"))?;

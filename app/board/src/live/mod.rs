@@ -167,13 +167,14 @@ impl Live {
                 }
                 self.connected();
             }
+            Heard::Connected(false) if self.connection.get_untracked() == Connection::Over => {}
             Heard::Connected(false) => self.stand(Connection::Lost),
             Heard::Doubt => self.doubt.set(true),
         }
     }
 
     fn connected(self) {
-        if self.connection.get_untracked() == Connection::Lost {
+        if matches!(self.connection.get_untracked(), Connection::Lost | Connection::Over) {
             self.stand(Connection::Back);
         }
     }

@@ -4,6 +4,7 @@
 //! (a page that came neither by TLS nor from this very machine), each tab has a stream of its own.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -38,8 +39,10 @@ pub enum Heard {
 pub struct Stream {
     workspace: String,
     board: Cell<Option<PipelineId>>,
-    /// Every board that a tab of this browser shows; the first is this tab's.
-    boards: RefCell<Vec<String>>,
+    /// Every board that a tab of this browser shows, and those that the stream was opened for.
+    boards: RefCell<BTreeSet<String>>,
+    opened_for: RefCell<BTreeSet<String>>,
+    gathering: Cell<bool>,
     channel: Option<BroadcastChannel>,
     source: RefCell<Option<EventSource>>,
     leads: Cell<bool>,
@@ -61,6 +64,8 @@ impl Stream {
             workspace,
             board: Cell::new(None),
             boards: RefCell::default(),
+            opened_for: RefCell::default(),
+            gathering: Cell::new(false),
             channel,
             source: RefCell::default(),
             leads: Cell::new(false),
@@ -79,11 +84,14 @@ impl Stream {
         }
         stream.listener.replace(Some(listener));
         let this = stream.clone();
-        let _ = window_event_listener_untyped("visibilitychange", move |_| if document().hidden() { this.let_go() } else { this.want() });
+        let _ = window_event_listener_untyped("visibilitychange", move |_| if document().hidden() { this.let_go() } else { this.join() });
         let this = stream.clone();
         let _ = window_event_listener_untyped("online", move |_| this.connect_if_lost());
         let this = stream.clone();
-        let _ = window_event_listener_untyped("pagehide", move |_| this.look_at(None));
+        let _ = window_event_listener_untyped("pagehide", move |_| this.part());
+        let this = stream.clone();
+        // A page that the browser had kept as it was is shown again.
+        let _ = window_event_listener_untyped("pageshow", move |_| this.join());
         stream
     }
 
@@ -94,15 +102,22 @@ impl Stream {
         }
         match board {
             Some(_) if self.leads.get() => self.gather(),
-            Some(board) => {
-                self.post(&format!("b{board}"));
-                self.want();
-            }
-            None => {
-                self.let_go();
-                self.post("o");
-            }
+            Some(_) => self.join(),
+            None => self.part(),
         }
+    }
+
+    /// Tells the tab that has the stream which board is looked at here, and waits to be that tab.
+    fn join(self: &Rc<Self>) {
+        if let Some(board) = self.board.get().filter(|_| !self.leads.get()) {
+            self.post(&format!("b{board}"));
+            self.want();
+        }
+    }
+
+    fn part(&self) {
+        self.let_go();
+        self.post("o");
     }
 
     /// Asks for the lock, unless it was asked for or nobody looks.
@@ -134,19 +149,25 @@ impl Stream {
 
     /// Begins anew with this tab's board, and asks the other tabs for theirs.
     fn gather(self: &Rc<Self>) {
-        let before = self.boards.replace(self.board.get().map(|board| board.to_string()).into_iter().collect());
+        self.boards.replace(self.board.get().map(|board| board.to_string()).into_iter().collect());
         self.post("w");
-        if !before.is_empty() {
-            let this = self.clone();
-            set_timeout(
-                move || {
-                    if *this.boards.borrow() != before {
-                        this.connect()
-                    }
-                },
-                GATHERING,
-            );
+        self.wait_for_boards();
+    }
+
+    /// Opens the stream anew once no more boards come, if they are others than it was opened for.
+    fn wait_for_boards(self: &Rc<Self>) {
+        if self.gathering.replace(true) {
+            return;
         }
+        let this = self.clone();
+        let gathered = move || {
+            this.gathering.set(false);
+            let others = *this.boards.borrow() != *this.opened_for.borrow();
+            if this.leads.get() && others {
+                this.connect();
+            }
+        };
+        set_timeout(gathered, GATHERING);
     }
 
     /// Gives the lock away, and closes the stream.
@@ -172,6 +193,7 @@ impl Stream {
         if !self.leads.get() {
             return;
         }
+        self.opened_for.replace(self.boards.borrow().clone());
         let boards: String = self.boards.borrow().iter().map(|board| format!("&board={board}")).collect();
         let Ok(source) = EventSource::new(&format!("/api/v1/live?workspace={}{boards}", self.workspace)) else { return };
         if let Some(listener) = &*self.listener.borrow() {
@@ -222,6 +244,10 @@ impl Stream {
 
     fn told_by_tab(self: &Rc<Self>, text: &str) {
         let kind = text.chars().next().unwrap_or_default();
+        // Who is not looked at has time until they are.
+        if document().hidden() {
+            return;
+        }
         if !self.leads.get() {
             match (kind, self.board.get()) {
                 ('w', Some(board)) => self.post(&format!("b{board}")),
@@ -231,13 +257,9 @@ impl Stream {
         }
         match kind {
             'b' => {
-                let board = &text[1..];
-                let known = self.boards.borrow().iter().any(|known| known == board);
-                if known {
-                    self.latest.borrow().iter().for_each(|latest| self.post(latest));
-                } else {
-                    self.boards.borrow_mut().push(board.to_owned());
-                    self.connect();
+                self.latest.borrow().iter().for_each(|latest| self.post(latest));
+                if self.boards.borrow_mut().insert(text[1..].to_owned()) {
+                    self.wait_for_boards();
                 }
             }
             'o' => self.gather(),

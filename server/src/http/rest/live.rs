@@ -38,7 +38,7 @@ pub async fn live(State(serving): State<Shared>, caller: Caller, RawQuery(query)
     let mut beats = interval(serving.heartbeat);
     beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
     beats.reset();
-    let stream = Stream { db, slug, token, watching, beats, first: Some(told), over: false };
+    let stream = Stream { db, slug, token, watching, beats, first: Some(told), upto: told.sequence, over: false };
     let events = unfold(stream, |mut stream| async move { stream.next().await.map(|event| (event, stream)) });
     // For nginx, which would gather a stream before it sends it on.
     let unbuffered = [(HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"))];
@@ -62,6 +62,8 @@ struct Stream {
     watching: Watching,
     beats: Interval,
     first: Option<Told>,
+    /// The last number that was told.
+    upto: i64,
     over: bool,
 }
 
@@ -74,16 +76,22 @@ impl Stream {
         if let Some(told) = self.first.take() {
             return Some(Ok(self.number(&told)));
         }
-        tokio::select! {
-            news = self.watching.next() => match news {
-                News::Told(told) => Some(Ok(self.number(&told))),
-                News::Looking(looking) => Some(Event::default().event("looking").json_data(looking)),
-                News::End => None,
-            },
-            _ = self.beats.tick() => {
-                self.over = !self.still_may().await;
-                // A comment: it keeps proxies from taking the connection for dead.
-                Some(Ok(Event::default().comment("")))
+        loop {
+            tokio::select! {
+                news = self.watching.next() => match news {
+                    News::Told(told) if told.sequence <= self.upto => {}
+                    News::Told(told) => {
+                        self.upto = told.sequence;
+                        return Some(Ok(self.number(&told)));
+                    }
+                    News::Looking(looking) => return Some(Event::default().event("looking").json_data(looking)),
+                    News::End => return None,
+                },
+                _ = self.beats.tick() => {
+                    self.over = !self.still_may().await;
+                    // A comment: it keeps proxies from taking the connection for dead.
+                    return Some(Ok(Event::default().comment("")));
+                }
             }
         }
     }

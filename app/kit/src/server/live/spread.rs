@@ -1,11 +1,11 @@
 //! Servers of one database tell each other what is new: by `NOTIFY`, in transactions of its own after the command's commit, since one within
 //! would make all commits of the cluster wait for each other. What is lost on the way, a slow look at the numbers finds.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use sqlx::AssertSqlSafe;
-use sqlx::postgres::{PgListener, PgPoolOptions};
+use sqlx::postgres::{PgListener, PgPool, PgPoolOptions};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
@@ -36,7 +36,11 @@ pub struct Spread {
     live: Live,
     db: Db,
     tasks: JoinSet<()>,
+    ear: Ear,
 }
+
+/// The connection that listens, for as long as there is one.
+type Ear = Arc<Mutex<Option<PgPool>>>;
 
 impl Spread {
     /// Begins to listen to other servers of a database, and to tell them.
@@ -45,11 +49,12 @@ impl Spread {
         let (live, db) = (db.live().clone(), db.clone());
         let look = Arc::new(Notify::new());
         live.0.outbox.carry(true);
+        let ear = Ear::default();
         let mut tasks = JoinSet::new();
-        tasks.spawn(listen(live.clone(), db.clone(), look.clone()));
+        tasks.spawn(listen(live.clone(), db.clone(), look.clone(), ear.clone()));
         tasks.spawn(carry(live.clone(), db.clone()));
         tasks.spawn(tend(live.clone(), db.clone(), look));
-        Self { live, db, tasks }
+        Self { live, db, tasks, ear }
     }
 
     /// Ends all streams, says good-bye to the others, and lets go of the database.
@@ -57,17 +62,22 @@ impl Spread {
         self.live.close();
         self.tasks.shutdown().await;
         self.live.0.outbox.carry(false);
+        let ear = self.ear.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(ear) = ear {
+            // A Postgres of our own stops only when nobody is connected any more.
+            let _ = timeout(LAST_WORDS, ear.close()).await;
+        }
         // Where they are not told, the others forget us by themselves.
         let _ = timeout(LAST_WORDS, notify(&self.live, &self.db)).await;
     }
 }
 
 /// Listens for ever; looks at the numbers whenever something may have been missed.
-async fn listen(live: Live, db: Db, look: Arc<Notify>) {
+async fn listen(live: Live, db: Db, look: Arc<Notify>, ear: Ear) {
     let mut failures = 0;
     loop {
         let begun = Instant::now();
-        if let Err(error) = listen_once(&live, &db, &look).await {
+        if let Err(error) = listen_once(&live, &db, &look, &ear).await {
             if begun.elapsed() > AGAIN[AGAIN.len() - 1] {
                 failures = 0;
             }
@@ -78,10 +88,11 @@ async fn listen(live: Live, db: Db, look: Arc<Notify>) {
     }
 }
 
-async fn listen_once(live: &Live, db: &Db, look: &Notify) -> Result<(), sqlx::Error> {
+async fn listen_once(live: &Live, db: &Db, look: &Notify, ear: &Mutex<Option<PgPool>>) -> Result<(), sqlx::Error> {
     // A connection of its own, which lies idle for hours, to where the pool connects by now.
     let options = (*db.pool().connect_options()).clone();
     let pool = PgPoolOptions::new().max_connections(1).max_lifetime(None).idle_timeout(None).connect_with(options).await?;
+    *ear.lock().unwrap_or_else(PoisonError::into_inner) = Some(pool.clone());
     let mut listener = PgListener::connect_with(&pool).await?;
     listener.listen(CHANNEL).await?;
     loop {
