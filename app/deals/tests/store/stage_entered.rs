@@ -100,3 +100,22 @@ async fn what_is_taken_from_the_history_no_longer_counts() {
         owner.rollback().await.expect("as it was");
     }
 }
+
+#[tokio::test]
+async fn an_import_again_leaves_deals_whose_stage_was_removed_where_they_went() {
+    let fixture = Fixture::new().await;
+    let actor = fixture.administrator();
+    let imported = |deal: DealId| {
+        let fields = deals::DealFields { name: "Pumps".into(), ..deals::DealFields::new(actor.member, Currency::USD) };
+        ImportedDeal { deal, stage: fixture.stages[0].id, fields, earlier_name: None, history: Vec::new() }
+    };
+    let deal = DealId::generate();
+    let import = async |deals: Vec<ImportedDeal>| execute(&fixture.test.db, actor, &Request::new(ImportDeals { deals })).await;
+    import(vec![imported(deal)]).await.expect("imported");
+    let remove = pipelines::RemoveStage { stage: fixture.stages[0].id, seen: 1, target: Some(fixture.stages[1].id) };
+    execute(&fixture.test.db, actor, &Request::new(remove)).await.expect("removed");
+    assert_eq!(import(vec![imported(deal)]).await.map(|done| done.created), Ok(0));
+    assert_eq!(fixture.order(1).await, [deal]);
+    let new = import(vec![imported(deal), imported(DealId::generate())]).await;
+    assert_eq!(new.map(drop), Err(kit::invalid("deals.1.stage", kit::Problem::Unknown)), "a new one has no stage to stand in");
+}
