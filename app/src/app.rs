@@ -8,10 +8,11 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::SsrMode;
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::path;
-use people::{SetUpPage, SignInPage};
 use ui::{Leaving, Toasts};
 
-use crate::pages::{BoardAndPanel, ErrorPage, HelpPage, NotFound, NotFoundPage};
+use crate::later::later;
+use crate::pages::{AwaitedPage, BoardAndPanel, ErrorPage, NotFound, NotFoundPage};
+use crate::parts::{Part, Split, help_page, set_up_page, sign_in_page};
 use crate::shell::Shell;
 
 /// The whole application, in the browser and on the server.
@@ -33,17 +34,22 @@ pub fn App() -> AnyView {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
         <Router>
             <Routes fallback=NotFoundPage>
-                <Route path=path!("/login") view=SignInPage ssr=SsrMode::Async/>
-                <Route path=path!("/setup") view=SetUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/login") view=|| page(Part::Door, sign_in_page) ssr=SsrMode::Async/>
+                <Route path=path!("/setup") view=|| page(Part::Door, set_up_page) ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:workspace") view=Workspace ssr=SsrMode::Async>
                     <Route path=path!("/board") view=BoardAndPanel/>
-                    <Route path=path!("/help") view=HelpPage/>
+                    <Route path=path!("/help") view=|| page(Part::Help, help_page)/>
                     <Route path=path!("/*any") view=NotFound/>
                 </ParentRoute>
             </Routes>
         </Router>
     }
     .into_any()
+}
+
+/// A page out of a part.
+fn page<F: Future<Output = Split> + 'static>(part: Part, view: fn() -> F) -> AnyView {
+    later(part, view, |retry| view! { <AwaitedPage retry/> }.into_any())
 }
 
 /// Everything inside of a workspace; a reader who is no member of it finds nothing there.

@@ -27,4 +27,4 @@ pub use commands::{
 pub use deal::{Choices, DealPanelContent, DealRecord, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};
 pub use rank::Rank;
-pub use views::{ClosingQuestion, DealPanel, NewDealPanel};
+pub use views::{AwaitedPanel, ClosingQuestion, DealPanel, NewDealPanel};

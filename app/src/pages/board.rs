@@ -1,12 +1,14 @@
 //! The board, with a deal's panel over it when the address names one.
 
 use board::{BoardFilter, BoardPage};
-use deals::{DealPanel, NewDealPanel};
+use deals::AwaitedPanel;
 use kit::{ClientId, DealId, StageId, use_reader};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use crate::later::later;
+use crate::parts::{Part, deal_panel, new_deal_panel};
 use crate::texts::{Text, say};
 
 /// What is open over the board.
@@ -46,8 +48,16 @@ pub fn BoardAndPanel() -> AnyView {
         <BoardPage/>
         {move || match open.get() {
             Open::Nothing => ().into_any(),
-            Open::Deal(deal) => view! { <DealPanel deal=Signal::stored(deal) close/> }.into_any(),
-            Open::New(stage, client) => view! { <NewDealPanel stage close client/> }.into_any(),
+            Open::Deal(deal) => later(
+                Part::Panel,
+                move || deal_panel(deal, close.into()),
+                move |retry| view! { <AwaitedPanel deal=Some(deal) close retry/> }.into_any(),
+            ),
+            Open::New(stage, client) => later(
+                Part::Panel,
+                move || new_deal_panel(stage, client, close.into()),
+                move |retry| view! { <AwaitedPanel deal=None close retry/> }.into_any(),
+            ),
         }}
     }
     .into_any()

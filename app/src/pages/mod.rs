@@ -1,10 +1,13 @@
 //! Pages that show several domains, and those of the shell itself.
 
+mod awaited;
 mod board;
 mod error;
 mod help;
+mod help_texts;
 mod not_found;
 
+pub use awaited::AwaitedPage;
 pub use board::BoardAndPanel;
 pub use error::ErrorPage;
 pub use help::HelpPage;

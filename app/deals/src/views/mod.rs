@@ -1,6 +1,7 @@
 //! The deal's panel, for one that exists and for a new one, and the question when a deal closes.
 
 mod archiving;
+mod awaited_panel;
 mod client_fields;
 mod closing_question;
 mod deal_editor;
@@ -16,6 +17,7 @@ mod stage_track;
 mod trouble;
 mod unsaved;
 
+pub use awaited_panel::AwaitedPanel;
 pub use closing_question::ClosingQuestion;
 pub use deal_panel::DealPanel;
 pub use new_deal_panel::NewDealPanel;
