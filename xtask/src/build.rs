@@ -10,6 +10,7 @@
 mod compress;
 mod history;
 mod parts;
+mod prune;
 mod site;
 mod style;
 mod wasm;
