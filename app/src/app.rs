@@ -12,7 +12,7 @@ use ui::{Leaving, Toasts};
 
 use crate::later::later;
 use crate::pages::{AwaitedPage, BoardAndPanel, ErrorPage, NotFound, NotFoundPage};
-use crate::parts::{Part, Split, help_page, set_up_page, sign_in_page};
+use crate::parts::{Door, Part, Split, door, help};
 use crate::shell::Shell;
 
 /// The whole application, in the browser and on the server.
@@ -34,11 +34,11 @@ pub fn App() -> AnyView {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
         <Router>
             <Routes fallback=NotFoundPage>
-                <Route path=path!("/login") view=|| page(Part::Door, sign_in_page) ssr=SsrMode::Async/>
-                <Route path=path!("/setup") view=|| page(Part::Door, set_up_page) ssr=SsrMode::Async/>
+                <Route path=path!("/login") view=|| page(Part::Door, || door(Door::SignIn)) ssr=SsrMode::Async/>
+                <Route path=path!("/setup") view=|| page(Part::Door, || door(Door::SetUp)) ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:workspace") view=Workspace ssr=SsrMode::Async>
                     <Route path=path!("/board") view=BoardAndPanel/>
-                    <Route path=path!("/help") view=|| page(Part::Help, help_page)/>
+                    <Route path=path!("/help") view=|| page(Part::Help, help)/>
                     <Route path=path!("/*any") view=NotFound/>
                 </ParentRoute>
             </Routes>

@@ -65,28 +65,44 @@ impl Part {
     }
 }
 
-#[wasm_split(panel, fallible, preload(load_panel))]
-pub fn deal_panel(deal: DealId, close: Signal<String>) -> Split {
-    Ok(view! { <DealPanel deal=Signal::stored(deal) close/> }.into_any())
+/// What the panel shows.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Panel {
+    /// A deal.
+    Deal(DealId),
+    /// A new one, in a stage and with a client or without.
+    New(StageId, Option<ClientId>),
 }
 
-#[wasm_split(panel, fallible)]
-pub fn new_deal_panel(stage: StageId, client: Option<ClientId>, close: Signal<String>) -> Split {
-    Ok(view! { <NewDealPanel stage close client/> }.into_any())
+/// The pages before the board.
+#[derive(Clone, Copy)]
+pub enum Door {
+    /// To sign in on.
+    SignIn,
+    /// For the first set-up.
+    SetUp,
+}
+
+// One function for each part, because each keeps by itself whether its part is here.
+
+#[wasm_split(panel, fallible, preload(load_panel))]
+pub fn panel(shown: Panel, close: Signal<String>) -> Split {
+    Ok(match shown {
+        Panel::Deal(deal) => view! { <DealPanel deal=Signal::stored(deal) close/> }.into_any(),
+        Panel::New(stage, client) => view! { <NewDealPanel stage close client/> }.into_any(),
+    })
 }
 
 #[wasm_split(door, fallible, preload(load_door))]
-pub fn sign_in_page() -> Split {
-    Ok(view! { <SignInPage/> }.into_any())
-}
-
-#[wasm_split(door, fallible)]
-pub fn set_up_page() -> Split {
-    Ok(view! { <SetUpPage/> }.into_any())
+pub fn door(page: Door) -> Split {
+    Ok(match page {
+        Door::SignIn => view! { <SignInPage/> }.into_any(),
+        Door::SetUp => view! { <SetUpPage/> }.into_any(),
+    })
 }
 
 #[wasm_split(help, fallible, preload(load_help))]
-pub fn help_page() -> Split {
+pub fn help() -> Split {
     Ok(view! { <HelpPage/> }.into_any())
 }
 

@@ -33,13 +33,15 @@ test('a page that shows a part has it before it comes to life, and keeps what th
   await keepsItsElement(page, company.address(`board?deal=${company.deal('Telares')}`), '#panel form');
   await page.getByLabel('Notes').fill('alive');
   await expect(page.locator('#panel').getByRole('button', { name: 'Save' })).toBeEnabled();
+  await keepsItsElement(page, company.address(`board?new=${company.stages.proposal.id}`), '#panel form');
+  await page.getByLabel('Deal name').fill('alive');
   await keepsItsElement(page, company.address('help'), '.prose');
 });
 
 test.describe('before signing in', () => {
   test.use({ as: 'nobody' });
 
-  test('the page to sign in on has its part', async ({ company, page, server }) => {
+  test('the page to sign in on has its part', async ({ company, page }) => {
     await keepsItsElement(page, new URL('/login', company.address('board')).href, '.door-form');
   });
 });

@@ -2,22 +2,14 @@
 
 use board::{BoardFilter, BoardPage};
 use deals::AwaitedPanel;
-use kit::{ClientId, DealId, StageId, use_reader};
+use kit::use_reader;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use crate::later::later;
-use crate::parts::{Part, deal_panel, new_deal_panel};
+use crate::parts::{Panel, Part, panel};
 use crate::texts::{Text, say};
-
-/// What is open over the board.
-#[derive(Clone, Copy, PartialEq)]
-enum Open {
-    Nothing,
-    Deal(DealId),
-    New(StageId, Option<ClientId>),
-}
 
 /// The board and what is open over it: `?deal=ID` a deal, `?new=STAGE` a new one.
 #[component]
@@ -28,11 +20,8 @@ pub fn BoardAndPanel() -> AnyView {
         parameters.with(|parameters| {
             let deal = parameters.get("deal").and_then(|deal| deal.parse().ok());
             let stage = parameters.get("new").and_then(|stage| stage.parse().ok());
-            match (deal, stage) {
-                (Some(deal), _) => Open::Deal(deal),
-                (None, Some(stage)) => Open::New(stage, parameters.get("client").and_then(|client| client.parse().ok())),
-                (None, None) => Open::Nothing,
-            }
+            let new = |stage| Panel::New(stage, parameters.get("client").and_then(|client| client.parse().ok()));
+            deal.map(Panel::Deal).or_else(|| stage.map(new))
         })
     });
     // Closing leads back to the same board: the address without what was open.
@@ -46,18 +35,14 @@ pub fn BoardAndPanel() -> AnyView {
     view! {
         <Title text=say(Text::SalesBoard)/>
         <BoardPage/>
-        {move || match open.get() {
-            Open::Nothing => ().into_any(),
-            Open::Deal(deal) => later(
-                Part::Panel,
-                move || deal_panel(deal, close.into()),
-                move |retry| view! { <AwaitedPanel deal=Some(deal) close retry/> }.into_any(),
-            ),
-            Open::New(stage, client) => later(
-                Part::Panel,
-                move || new_deal_panel(stage, client, close.into()),
-                move |retry| view! { <AwaitedPanel deal=None close retry/> }.into_any(),
-            ),
+        {move || {
+            let shown = open.get()?;
+            let deal = match shown {
+                Panel::Deal(deal) => Some(deal),
+                Panel::New(..) => None,
+            };
+            let awaited = move |retry| view! { <AwaitedPanel deal close retry/> }.into_any();
+            Some(later(Part::Panel, move || panel(shown, close.into()), awaited))
         }}
     }
     .into_any()
