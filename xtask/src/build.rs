@@ -10,7 +10,6 @@
 mod compress;
 mod history;
 mod parts;
-mod prune;
 mod site;
 mod style;
 mod wasm;

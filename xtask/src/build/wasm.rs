@@ -2,7 +2,6 @@
 
 use super::Mode;
 use super::parts::{self, Parts};
-use super::prune::prune;
 use crate::progress::step;
 use crate::workspace::{Workspace, succeed};
 use anyhow::{Context, Result, ensure};
@@ -167,7 +166,6 @@ pub fn wasm_opt(workspace: &Workspace) -> Option<PathBuf> {
 fn optimise(program: &Path, output: &Path, parts: &Parts) -> Result<()> {
     let files = parts.values().flatten().collect::<BTreeSet<_>>();
     for wasm in files.into_iter().map(|name| output.join(name)).chain([output.join("tablero_bg.wasm")]) {
-        fs::write(&wasm, prune(&fs::read(&wasm)?)?)?;
         let smaller = wasm.with_extension("smaller");
         succeed(
             Command::new(program).args(["-Os", "--quiet"]).args(FEATURES).arg(&wasm).arg("--output").arg(&smaller).stdin(Stdio::null()),
