@@ -1,9 +1,25 @@
 //! The browser's entry: hydrates the page that the server rendered.
 #![cfg(target_family = "wasm")]
 
+use tablero_app::{App, Part, load_parts_of_page};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+
 /// Called by the page's module script once the wasm is loaded.
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate() {
+///
+/// # Errors
+/// When a part that the page shows cannot be loaded. It may be called again then.
+#[wasm_bindgen]
+pub async fn hydrate() -> Result<(), JsError> {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(tablero_app::App);
+    load_parts_of_page().await?;
+    leptos::mount::hydrate_body(App);
+    Ok(())
+}
+
+/// Called when the page has come to life and has nothing else to do: so that the first click on a card need not wait for the panel.
+#[wasm_bindgen]
+pub async fn load_ahead() {
+    // If it fails, whoever opens the panel is told.
+    let _ = Part::Panel.load().await;
 }

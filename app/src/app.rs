@@ -8,11 +8,11 @@ use leptos_meta::{Title, provide_meta_context};
 use leptos_router::SsrMode;
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::path;
-use people::{SetUpPage, SignInPage};
-use settings::{ListsPage, PipelinePage, PipelinesPage};
 use ui::{Leaving, Toasts};
 
-use crate::pages::{BoardAndPanel, ErrorPage, HelpPage, NotFound, NotFoundPage, RecentChanges};
+use crate::later::later;
+use crate::pages::{AwaitedPage, BoardAndPanel, ErrorPage, NotFound, NotFoundPage};
+use crate::parts::{Door, Part, Settings, Split, changes, door, help, settings};
 use crate::shell::Shell;
 
 /// The whole application, in the browser and on the server.
@@ -36,21 +36,26 @@ pub fn App() -> AnyView {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
         <Router>
             <Routes fallback=NotFoundPage>
-                <Route path=path!("/login") view=SignInPage ssr=SsrMode::Async/>
-                <Route path=path!("/setup") view=SetUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/login") view=|| page(Part::Door, || door(Door::SignIn)) ssr=SsrMode::Async/>
+                <Route path=path!("/setup") view=|| page(Part::Door, || door(Door::SetUp)) ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:workspace") view=Workspace ssr=SsrMode::Async>
                     <Route path=path!("/board") view=BoardAndPanel/>
-                    <Route path=path!("/changes") view=RecentChanges/>
-                    <Route path=path!("/settings/pipelines") view=PipelinesPage/>
-                    <Route path=path!("/settings/pipelines/:pipeline") view=PipelinePage/>
-                    <Route path=path!("/settings/lists") view=ListsPage/>
-                    <Route path=path!("/help") view=HelpPage/>
+                    <Route path=path!("/changes") view=|| page(Part::Changes, changes)/>
+                    <Route path=path!("/settings/pipelines") view=|| page(Part::Settings, || settings(Settings::Pipelines))/>
+                    <Route path=path!("/settings/pipelines/:pipeline") view=|| page(Part::Settings, || settings(Settings::Pipeline))/>
+                    <Route path=path!("/settings/lists") view=|| page(Part::Settings, || settings(Settings::Lists))/>
+                    <Route path=path!("/help") view=|| page(Part::Help, help)/>
                     <Route path=path!("/*any") view=NotFound/>
                 </ParentRoute>
             </Routes>
         </Router>
     }
     .into_any()
+}
+
+/// A page out of a part.
+fn page<F: Future<Output = Split> + 'static>(part: Part, view: fn() -> F) -> AnyView {
+    later(part, view, |retry| view! { <AwaitedPage retry/> }.into_any())
 }
 
 /// Everything inside of a workspace; a reader who is no member of it finds nothing there.

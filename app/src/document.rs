@@ -1,11 +1,14 @@
 //! The HTML document around the application.
 
+use std::collections::BTreeMap;
+
 use kit::use_reader;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
 use crate::App;
+use crate::texts::{Text, say};
 
 /// Where the built files are, by their hashed addresses.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +19,8 @@ pub struct Assets {
     pub script: String,
     /// The wasm.
     pub wasm: String,
+    /// The files of each part of the wasm that is loaded when it is shown, by the part's name.
+    pub parts: BTreeMap<String, Vec<String>>,
     /// The style sheet.
     pub style: String,
     /// The font, to be loaded early.
@@ -24,14 +29,21 @@ pub struct Assets {
     pub dev_reload: bool,
 }
 
-/// A whole page: head, application, and the script that brings it to life; then `html` has `data-alive`.
+/// A whole page: head, application, and the script that brings it to life; then `html` has `data-alive`, and `data-whole` when what is loaded
+/// ahead is here too. If it cannot be brought to life, it says so.
 pub fn document(assets: &Assets) -> impl IntoView + use<> {
-    let Assets { build, script, wasm, style, font, dev_reload } = assets.clone();
+    let Assets { build, script, wasm, style, font, dev_reload, .. } = assets.clone();
     let start = format!(
-        "import init, {{ hydrate }} from '{script}';\
-         init({{ module_or_path: '{wasm}' }}).then(() => hydrate()).then(() => document.documentElement.dataset.alive = '');\
+        "import init, {{ hydrate, load_ahead }} from '{script}';\
+         const {{ dataset }} = document.documentElement;\
+         const ahead = () => load_ahead().then(() => dataset.whole = '');\
+         const alive = () => {{ dataset.alive = ''; (window.requestIdleCallback ?? setTimeout)(ahead); }};\
+         const failed = (error) => {{ console.error(error); document.getElementById('not-alive').hidden = false; }};\
+         init({{ module_or_path: '{wasm}' }}).then(() => hydrate()).then(alive, failed);\
          if ('serviceWorker' in navigator) navigator.serviceWorker.register('/service-worker.js?build={build}');"
     );
+    // Parts that are shown name their files in the head.
+    provide_context(assets.clone());
     let theme = "const t = localStorage.getItem('theme'); if (t) document.documentElement.dataset.theme = t;";
     view! {
         <!DOCTYPE html>
@@ -52,6 +64,13 @@ pub fn document(assets: &Assets) -> impl IntoView + use<> {
             </head>
             <body>
                 <App/>
+                <div class="not-alive" id="not-alive" role="alert" hidden>
+                    <div class="toast is-error">
+                        <p>{say(Text::NotAlive)}</p>
+                        // An empty link asks for the same page again.
+                        <a class="button" rel="external" href="">{say(Text::Retry)}</a>
+                    </div>
+                </div>
                 <script r#type="module" nonce=use_nonce()>{start}</script>
                 {dev_reload.then(|| view! { <script r#type="module" src="/dev/reload.js" nonce=use_nonce()></script> })}
             </body>

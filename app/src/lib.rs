@@ -2,9 +2,12 @@
 
 mod app;
 mod document;
+mod later;
 mod pages;
+mod parts;
 mod shell;
 mod texts;
 
 pub use app::App;
 pub use document::{Assets, document};
+pub use parts::{Part, load_parts_of_page};

@@ -97,7 +97,7 @@ export const test = base.extend<Options & Fixtures, { server: Server }>({
 });
 
 /**
- * From now on an address is open when its page has come to life, not before: a walk that left earlier would break off the wasm's download,
+ * From now on an address is open when its page has come to life and is whole, not before: a walk that left earlier would break off the wasm's download,
  * which the guard cannot tell from one that fails. Whoever says until when to wait waits no longer.
  */
 function waitsUntilAlive(page: Page) {
@@ -105,7 +105,7 @@ function waitsUntilAlive(page: Page) {
   page.goto = async (address, options) => {
     const response = await goto(address, options);
     const ours = (await page.locator('link[rel="modulepreload"]').count()) > 0;
-    if (ours && !options?.waitUntil) await expect(page.locator('html[data-alive]')).toBeAttached();
+    if (ours && !options?.waitUntil) await expect(page.locator('html[data-alive][data-whole]')).toBeAttached();
     return response;
   };
 }

@@ -112,9 +112,13 @@ test.describe('signed in', () => {
     await page.getByRole('button', { name: 'Rosa Peña' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(/\/login$/);
+    // Leaving earlier would break off what the page still loads.
+    const whole = page.locator('html[data-alive][data-whole]');
+    await expect(whole).toBeAttached();
     expect(await context.cookies()).toEqual([]);
     await page.goBack();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect(whole).toBeAttached();
     await expect(page.locator('[data-deal]')).toHaveCount(0);
 
     await context.addCookies(cookies);

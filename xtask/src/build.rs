@@ -9,6 +9,7 @@
 
 mod compress;
 mod history;
+mod parts;
 mod site;
 mod style;
 mod wasm;
@@ -89,9 +90,13 @@ pub fn assemble(workspace: &Workspace, mode: Mode) -> Result<Site> {
     crate::progress::step("Put the site together", || {
         let mut site = Site::begin(mode.site(workspace), mode);
         let browser = wasm::output(workspace, mode);
-        for name in ["tablero.js", "tablero_bg.wasm"] {
+        let parts = wasm::parts(workspace, mode)?;
+        for name in parts.values().flatten().map(String::as_str).chain(["tablero_bg.wasm"]) {
             site.add_hashed(name, &read(&browser.join(name))?)?;
         }
+        let script = String::from_utf8(read(&browser.join("tablero.js"))?)?;
+        site.add_hashed("tablero.js", parts::addressed(script, &parts, |name| site.address(name))?.as_bytes())?;
+        site.name_parts(parts);
         let public = workspace.root.join("public");
         let fonts = public.join("fonts");
         for name in site::files_below(&fonts)? {

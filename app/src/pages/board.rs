@@ -1,21 +1,15 @@
 //! The board, with a deal's panel over it when the address names one.
 
 use board::{BoardFilter, BoardPage};
-use deals::{DealPanel, NewDealPanel};
-use kit::{ClientId, DealId, StageId, use_reader};
+use deals::AwaitedPanel;
+use kit::use_reader;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use crate::later::later;
+use crate::parts::{Panel, Part, panel};
 use crate::texts::{Text, say};
-
-/// What is open over the board.
-#[derive(Clone, Copy, PartialEq)]
-enum Open {
-    Nothing,
-    Deal(DealId),
-    New(StageId, Option<ClientId>),
-}
 
 /// The board and what is open over it: `?deal=ID` a deal, `?new=STAGE` a new one.
 #[component]
@@ -26,11 +20,8 @@ pub fn BoardAndPanel() -> AnyView {
         parameters.with(|parameters| {
             let deal = parameters.get("deal").and_then(|deal| deal.parse().ok());
             let stage = parameters.get("new").and_then(|stage| stage.parse().ok());
-            match (deal, stage) {
-                (Some(deal), _) => Open::Deal(deal),
-                (None, Some(stage)) => Open::New(stage, parameters.get("client").and_then(|client| client.parse().ok())),
-                (None, None) => Open::Nothing,
-            }
+            let new = |stage| Panel::New(stage, parameters.get("client").and_then(|client| client.parse().ok()));
+            deal.map(Panel::Deal).or_else(|| stage.map(new))
         })
     });
     // Closing leads back to the same board: the address without what was open.
@@ -44,10 +35,14 @@ pub fn BoardAndPanel() -> AnyView {
     view! {
         <Title text=say(Text::SalesBoard)/>
         <BoardPage/>
-        {move || match open.get() {
-            Open::Nothing => ().into_any(),
-            Open::Deal(deal) => view! { <DealPanel deal=Signal::stored(deal) close/> }.into_any(),
-            Open::New(stage, client) => view! { <NewDealPanel stage close client/> }.into_any(),
+        {move || {
+            let shown = open.get()?;
+            let deal = match shown {
+                Panel::Deal(deal) => Some(deal),
+                Panel::New(..) => None,
+            };
+            let awaited = move |retry| view! { <AwaitedPanel deal close retry/> }.into_any();
+            Some(later(Part::Panel, move || panel(shown, close.into()), awaited))
         }}
     }
     .into_any()

@@ -3,28 +3,30 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use crate::texts::{Text, say};
+use super::help_texts::{Text, say};
+use crate::texts;
 
 /// What one can do, and what the numbers mean.
 #[component]
 pub fn HelpPage() -> AnyView {
-    let section = |title: Text, text: Text| view! { <section><h2>{say(title)}</h2><p>{say(text)}</p></section> };
+    let title = texts::say(texts::Text::Help);
+    let section = |heading: Text, text: Text| view! { <section><h2>{say(heading)}</h2><p>{say(text)}</p></section> };
     view! {
-        <Title text=say(Text::Help)/>
-        <header class="top-bar"><h1 class="top-bar-title">{say(Text::Help)}</h1></header>
+        <Title text=title/>
+        <header class="top-bar"><h1 class="top-bar-title">{title}</h1></header>
         // It scrolls, and holds nothing else that the keys could reach.
-        <div class="prose" role="region" aria-label=say(Text::Help) tabindex="0">
-            <p>{say(Text::HelpIntroduction)}</p>
-            {section(Text::HelpMoveTitle, Text::HelpMoveText)}
-            {section(Text::HelpUndoTitle, Text::HelpUndoText)}
-            {section(Text::HelpLiveTitle, Text::HelpLiveText)}
-            {section(Text::HelpCloseTitle, Text::HelpCloseText)}
-            {section(Text::HelpSumsTitle, Text::HelpSumsText)}
-            {section(Text::HelpPeriodTitle, Text::HelpPeriodText)}
-            {section(Text::HelpAgeTitle, Text::HelpAgeText)}
-            {section(Text::HelpShapeTitle, Text::HelpShapeText)}
-            {section(Text::HelpMissingTitle, Text::HelpMissingText)}
-            {section(Text::HelpLinkTitle, Text::HelpLinkText)}
+        <div class="prose" role="region" aria-label=title tabindex="0">
+            <p>{say(Text::Introduction)}</p>
+            {section(Text::MoveTitle, Text::MoveText)}
+            {section(Text::UndoTitle, Text::UndoText)}
+            {section(Text::LiveTitle, Text::LiveText)}
+            {section(Text::CloseTitle, Text::CloseText)}
+            {section(Text::SumsTitle, Text::SumsText)}
+            {section(Text::PeriodTitle, Text::PeriodText)}
+            {section(Text::AgeTitle, Text::AgeText)}
+            {section(Text::ShapeTitle, Text::ShapeText)}
+            {section(Text::MissingTitle, Text::MissingText)}
+            {section(Text::LinkTitle, Text::LinkText)}
         </div>
     }
     .into_any()

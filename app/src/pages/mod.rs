@@ -1,11 +1,14 @@
 //! Pages that show several domains, and those of the shell itself.
 
+mod awaited;
 mod board;
 mod changes;
 mod error;
 mod help;
+mod help_texts;
 mod not_found;
 
+pub use awaited::AwaitedPage;
 pub use board::BoardAndPanel;
 pub use changes::RecentChanges;
 pub use error::ErrorPage;

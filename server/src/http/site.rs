@@ -37,6 +37,9 @@ pub struct Site {
 struct Build {
     id: String,
     files: BTreeMap<String, String>,
+    /// The parts of the wasm that are loaded when they are shown, each with the names of its files.
+    #[serde(default)]
+    parts: BTreeMap<String, Vec<String>>,
 }
 
 impl Site {
@@ -58,9 +61,12 @@ impl Site {
             None => Err(refuse(format!("build.json does not name {name}"))),
         };
         let font = build.files.keys().find(|name| name.ends_with(".woff2"));
+        let parts =
+            build.parts.iter().map(|(part, names)| Ok((part.clone(), names.iter().map(|name| find(name)).collect::<Result<_, _>>()?)));
         let assets = Assets {
             script: find("tablero.js")?,
             wasm: find("tablero_bg.wasm")?,
+            parts: parts.collect::<Result<_, Failure>>()?,
             style: find("style.css")?,
             font: font.map(|name| find(name)).transpose()?,
             build: build.id.clone(),

@@ -1,6 +1,7 @@
 //! The folder that the server serves, written so that a reader at any moment finds it whole.
 
 use super::history::History;
+use super::parts::Parts;
 use super::{Mode, compress};
 use crate::progress;
 use anyhow::{Context, Result};
@@ -20,6 +21,8 @@ pub struct Site {
     mode: Mode,
     /// The names of the hashed files as they were, with the path within the site that they are served under.
     hashed: BTreeMap<String, String>,
+    /// Which of the hashed files are parts of the wasm.
+    parts: Parts,
     /// The path within the site of every other file.
     named: BTreeSet<String>,
     digest: Sha256,
@@ -30,12 +33,13 @@ pub struct Site {
 struct Build<'a> {
     id: String,
     files: &'a BTreeMap<String, String>,
+    parts: &'a Parts,
 }
 
 impl Site {
     /// A site in `folder`, to be filled.
     pub fn begin(folder: PathBuf, mode: Mode) -> Self {
-        Self { folder, mode, hashed: BTreeMap::new(), named: BTreeSet::new(), digest: Sha256::new() }
+        Self { folder, mode, hashed: BTreeMap::new(), parts: Parts::new(), named: BTreeSet::new(), digest: Sha256::new() }
     }
 
     /// Adds a file under a name made of its own and a hash of its content: it may be kept for ever by whoever has it.
@@ -48,6 +52,11 @@ impl Site {
         self.write(&path, content)?;
         self.hashed.insert(name.to_owned(), path);
         Ok(())
+    }
+
+    /// Names the parts of the wasm, whose files were added.
+    pub fn name_parts(&mut self, parts: Parts) {
+        self.parts = parts;
     }
 
     /// Adds a file under its own path. `{{style.css}}` within a text becomes the address of that hashed file.
@@ -69,7 +78,7 @@ impl Site {
         Ok(())
     }
 
-    /// The address under which a file named in `url(…)` of a style sheet is served: hashed when it is one of those.
+    /// The address under which a file named in `url(…)` of a style sheet, or in a script, is served: hashed when it is one of those.
     ///
     /// # Errors
     /// When no such file was added.
@@ -79,7 +88,7 @@ impl Site {
         }
         let name = url.rsplit('/').next().unwrap_or(url);
         let path = self.hashed.get(name);
-        let path = path.with_context(|| format!("the style names {url}: there is no public/fonts/{name}"))?;
+        let path = path.with_context(|| format!("{url} is named, but there is no file {name}"))?;
         Ok(format!("/{path}"))
     }
 
@@ -103,7 +112,7 @@ impl Site {
     }
 
     fn publish_as(self, id: String) -> Result<()> {
-        let build = serde_json::to_vec_pretty(&Build { id, files: &self.hashed })?;
+        let build = serde_json::to_vec_pretty(&Build { id, files: &self.hashed, parts: &self.parts })?;
         write_whole(&self.folder.join(BUILD), &build)?;
         self.remove_superfluous()
     }

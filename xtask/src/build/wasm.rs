@@ -1,9 +1,11 @@
 //! The browser's part: compiled, bound to JavaScript, made small.
 
 use super::Mode;
+use super::parts::{self, Parts};
 use crate::progress::step;
 use crate::workspace::{Workspace, succeed};
 use anyhow::{Context, Result, ensure};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -21,12 +23,23 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Where [`bind`] leaves `tablero.js` and `tablero_bg.wasm`.
+/// Which parts there are, beside them.
+const PARTS: &str = "parts.json";
+
+/// Where [`bind`] leaves `tablero.js`, `tablero_bg.wasm` and the files of the parts.
 pub fn output(workspace: &Workspace, mode: Mode) -> PathBuf {
     workspace.target.join("xtask").join(match mode {
         Mode::Development => "browser",
         Mode::Release => "browser-release",
     })
+}
+
+/// The parts that [`bind`] made.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn parts(workspace: &Workspace, mode: Mode) -> Result<Parts> {
+    Ok(serde_json::from_slice(&fs::read(output(workspace, mode).join(PARTS))?)?)
 }
 
 /// wasm-bindgen writes into the wasm what only the very same version can read.
@@ -73,7 +86,7 @@ pub fn add_target() -> Result<()> {
 pub fn compile(workspace: &Workspace, mode: Mode) -> Result<()> {
     step("Compile the browser's part", || {
         let mut cargo = workspace.cargo();
-        cargo.args(["build", "--package", "tablero", "--lib", "--target", TARGET]);
+        cargo.args(["rustc", "--package", "tablero", "--lib", "--crate-type", "cdylib", "--target", TARGET]);
         if mode == Mode::Release {
             cargo.args(["--profile", "wasm-release"]);
         }
@@ -83,6 +96,8 @@ pub fn compile(workspace: &Workspace, mode: Mode) -> Result<()> {
             let remap = format!("--remap-path-prefix={}=", home.join("registry/src").display());
             cargo.env("CARGO_ENCODED_RUSTFLAGS", ["--cfg", "erase_components", &remap].join("\u{1f}"));
         }
+        // What is to be split has to tell where functions are named.
+        cargo.args(["--", "-Clink-arg=--emit-relocs"]);
         succeed(&mut cargo)
     })
 }
@@ -105,10 +120,13 @@ pub fn bind(workspace: &Workspace, mode: Mode) -> Result<()> {
     if fs::read_to_string(output.join("stamp")).is_ok_and(|last| last == stamp) {
         return Ok(());
     }
-    step("Bind it to JavaScript", || generate(&compiled, &output))?;
+    let (rest, parts) = step("Split it into parts", || parts::split(&compiled, &output))?;
+    step("Bind it to JavaScript", || generate(&rest, &output))?;
+    parts::join(&output, &parts)?;
+    fs::write(output.join(PARTS), serde_json::to_vec_pretty(&parts)?)?;
     if mode == Mode::Release {
         match optimiser {
-            Some(program) => step("Optimise the wasm", || optimise(&program, &output.join("tablero_bg.wasm")))?,
+            Some(program) => step("Optimise the wasm", || optimise(&program, &output, &parts))?,
             None => println!(
                 "── wasm-opt is not here: the wasm stays larger than it need be. `npm ci --prefix end2end` brings it, or Debian's package binaryen."
             ),
@@ -126,6 +144,9 @@ fn generate(compiled: &Path, output: &Path) -> Result<()> {
         .typescript(false)
         // The page names the hashed address of the wasm.
         .omit_default_module_path(true)
+        // The parts find what they share by the names that the splitter gave.
+        .keep_lld_exports(true)
+        .demangle(false)
         .generate_output()?;
     let scripts = generated.snippets().iter().filter(|(_, scripts)| !scripts.is_empty()).map(|(krate, _)| krate);
     let scripts = scripts.chain(generated.local_modules().keys()).cloned().collect::<Vec<_>>();
@@ -142,10 +163,16 @@ pub fn wasm_opt(workspace: &Workspace) -> Option<PathBuf> {
         .find(|program| program.is_file())
 }
 
-fn optimise(program: &Path, wasm: &Path) -> Result<()> {
-    let smaller = wasm.with_extension("smaller");
-    succeed(Command::new(program).arg("-Oz").args(FEATURES).arg(wasm).arg("--output").arg(&smaller).stdin(Stdio::null()))?;
-    Ok(fs::rename(smaller, wasm)?)
+fn optimise(program: &Path, output: &Path, parts: &Parts) -> Result<()> {
+    let files = parts.values().flatten().collect::<BTreeSet<_>>();
+    for wasm in files.into_iter().map(|name| output.join(name)).chain([output.join("tablero_bg.wasm")]) {
+        let smaller = wasm.with_extension("smaller");
+        succeed(
+            Command::new(program).args(["-Os", "--quiet"]).args(FEATURES).arg(&wasm).arg("--output").arg(&smaller).stdin(Stdio::null()),
+        )?;
+        fs::rename(smaller, wasm)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// The tests that are run a second time with what is sent for release: enough to see that it comes to life and does its work.
-const RELEASED: [&str; 3] = ["specs/archive.spec.ts", "specs/keys.spec.ts", "specs/set_up.spec.ts"];
+const RELEASED: [&str; 4] = ["specs/archive.spec.ts", "specs/keys.spec.ts", "specs/parts.spec.ts", "specs/set_up.spec.ts"];
 
 /// Builds both sites, then runs the tests in `end2end/`: all with the development's, whose hydration tells of each mismatch.
 ///

@@ -156,7 +156,8 @@ impl List {
         let items: Vec<HtmlElement> = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
         let padding = || {
             let style = leptos::prelude::window().get_computed_style(&element).ok()??;
-            style.get_property_value("padding-top").ok()?.trim_end_matches("px").parse::<f64>().ok()
+            // The browser reads it: our own reader of fractions weighs more than all the rest of dragging.
+            Some(js_sys::parse_float(&style.get_property_value("padding-top").ok()?)).filter(|padding| padding.is_finite())
         };
         let bounds = Bounds::of(&element);
         let first = match items.first() {

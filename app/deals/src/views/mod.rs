@@ -1,6 +1,7 @@
 //! The deal's panel, for one that exists and for a new one, and the question when a deal closes.
 
 mod archiving;
+mod awaited_panel;
 mod change_line;
 mod changes_page;
 mod client_fields;
@@ -21,6 +22,7 @@ mod trouble;
 mod undo_question;
 mod unsaved;
 
+pub use awaited_panel::AwaitedPanel;
 pub use changes_page::ChangesPage;
 pub use closing_question::ClosingQuestion;
 pub use deal_panel::DealPanel;

@@ -1,0 +1,28 @@
+//! A page whose part is not here yet.
+
+use kit::{AppError, use_reader};
+use leptos::prelude::*;
+use ui::{Glyph, Icon, Notice, Picture};
+
+use crate::texts::Text;
+
+/// Nothing while it loads; when that failed, why, and the way to try again.
+#[component]
+pub fn AwaitedPage(
+    /// The way to try again, once it failed.
+    retry: Signal<Option<Callback<()>>>,
+) -> AnyView {
+    let language = use_reader().language;
+    let failed = move |retry: Callback<()>| {
+        view! {
+            <Notice picture=Picture::Broken heading=Text::FailedTitle.in_language(language) text=AppError::Unreachable.message(language) page=true>
+                <button class="button is-primary" type="button" on:click=move |_| retry.run(())>
+                    <Icon glyph=Glyph::RefreshCw/>
+                    {Text::Retry.in_language(language)}
+                </button>
+            </Notice>
+        }
+    };
+    view! { <div class="notice-page" aria-busy=move || retry.get().is_none().to_string()>{move || retry.get().map(failed)}</div> }
+        .into_any()
+}

@@ -1,0 +1,176 @@
+//! Parts of the application that the browser loads when they are first shown: what a board needs not to come to life.
+//!
+//! The build splits the wasm at the functions below (`xtask/src/build/parts.rs`): what only one part uses is in a file of its own. On the server,
+//! everything is always here. A page that shows a part names its files in the head ([`announce`]), and the browser has them before it takes the
+//! page over ([`load_parts_of_page`]).
+
+use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Waker};
+
+use deals::{DealPanel, NewDealPanel};
+use kit::{ClientId, DealId, StageId};
+use leptos::prelude::*;
+use people::{SetUpPage, SignInPage};
+use settings::{ListsPage, PipelinePage, PipelinesPage};
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use crate::pages::{HelpPage, RecentChanges};
+
+/// A view out of a part, or that the part could not be loaded.
+pub type Split = Result<AnyView, SplitLoaderError>;
+
+/// A part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The panel of a deal, and that of a new one.
+    Panel,
+    /// Signing in, and the set-up.
+    Door,
+    /// Help.
+    Help,
+    /// Recent changes.
+    Changes,
+    /// Shaping the workspace.
+    Settings,
+}
+
+/// Which of them are here.
+static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
+
+impl Part {
+    const ALL: [Self; 5] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings];
+
+    /// Its name, which the functions below give to the build.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Panel => "panel",
+            Self::Door => "door",
+            Self::Help => "help",
+            Self::Changes => "changes",
+            Self::Settings => "settings",
+        }
+    }
+
+    /// Whether it can be shown at once.
+    pub fn is_here(self) -> bool {
+        HERE[self as usize].load(Ordering::Relaxed)
+    }
+
+    /// Loads it, unless it is here. What failed can be tried again.
+    ///
+    /// # Errors
+    /// When a file of it cannot be had.
+    pub async fn load(self) -> Result<(), SplitLoaderError> {
+        match self {
+            Self::Panel => load_panel().await,
+            Self::Door => load_door().await,
+            Self::Help => load_help().await,
+            Self::Changes => load_changes().await,
+            Self::Settings => load_settings().await,
+        }?;
+        HERE[self as usize].store(true, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+/// What the panel shows.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Panel {
+    /// A deal.
+    Deal(DealId),
+    /// A new one, in a stage and with a client or without.
+    New(StageId, Option<ClientId>),
+}
+
+/// The pages before the board.
+#[derive(Clone, Copy)]
+pub enum Door {
+    /// To sign in on.
+    SignIn,
+    /// For the first set-up.
+    SetUp,
+}
+
+/// The pages of the settings.
+#[derive(Clone, Copy)]
+pub enum Settings {
+    /// All pipelines.
+    Pipelines,
+    /// One pipeline with its stages.
+    Pipeline,
+    /// The lists to choose from.
+    Lists,
+}
+
+// One function for each part, because each keeps by itself whether its part is here.
+
+#[wasm_split(panel, fallible, preload(load_panel))]
+pub fn panel(shown: Panel, close: Signal<String>) -> Split {
+    Ok(match shown {
+        Panel::Deal(deal) => view! { <DealPanel deal=Signal::stored(deal) close/> }.into_any(),
+        Panel::New(stage, client) => view! { <NewDealPanel stage close client/> }.into_any(),
+    })
+}
+
+#[wasm_split(door, fallible, preload(load_door))]
+pub fn door(page: Door) -> Split {
+    Ok(match page {
+        Door::SignIn => view! { <SignInPage/> }.into_any(),
+        Door::SetUp => view! { <SetUpPage/> }.into_any(),
+    })
+}
+
+#[wasm_split(help, fallible, preload(load_help))]
+pub fn help() -> Split {
+    Ok(view! { <HelpPage/> }.into_any())
+}
+
+#[wasm_split(changes, fallible, preload(load_changes))]
+pub fn changes() -> Split {
+    Ok(view! { <RecentChanges/> }.into_any())
+}
+
+#[wasm_split(settings, fallible, preload(load_settings))]
+pub fn settings(page: Settings) -> Split {
+    Ok(match page {
+        Settings::Pipelines => view! { <PipelinesPage/> }.into_any(),
+        Settings::Pipeline => view! { <PipelinePage/> }.into_any(),
+        Settings::Lists => view! { <ListsPage/> }.into_any(),
+    })
+}
+
+/// The view that a function above makes of a part which is here: it waits for nothing then.
+pub fn at_once(view: impl Future<Output = Split>) -> Option<AnyView> {
+    match pin!(view).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(view) => view.ok(),
+        Poll::Pending => None,
+    }
+}
+
+/// Says in the head of a page that it shows this part.
+#[cfg(not(target_family = "wasm"))]
+pub fn announce(part: Part) {
+    use crate::Assets;
+    use leptos_meta::{Link, Meta};
+    let Assets { parts, .. } = use_context().unwrap_or_default();
+    let links = parts.get(part.name()).into_iter().flatten().map(|file| {
+        view! { <Link rel="preload" as_="fetch" crossorigin="anonymous" href=file.clone()/> }
+    });
+    // It is written into the head, and nothing here.
+    drop(view! { <Meta name="part" content=part.name()/> {links.collect_view()} }.to_html());
+}
+
+/// Loads the parts that the page names in its head.
+///
+/// # Errors
+/// When one of them cannot be loaded.
+pub async fn load_parts_of_page() -> Result<(), SplitLoaderError> {
+    for part in Part::ALL {
+        let selector = format!("meta[name=part][content={}]", part.name());
+        if document().query_selector(&selector).ok().flatten().is_some() {
+            part.load().await?;
+        }
+    }
+    Ok(())
+}
