@@ -16,9 +16,7 @@ use crate::{Board, BoardFilter, Page};
 pub async fn board(workspace: String, filter: BoardFilter) -> Result<Board, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     let mut tx = db.begin(&actor).await?;
-    let board = crate::store::board(&mut tx, &filter).await?;
-    tx.commit().await?;
-    Ok(board)
+    crate::store::board(&mut tx, &filter).await
 }
 
 /// The cards of a column below a rank.
@@ -29,7 +27,5 @@ pub async fn board(workspace: String, filter: BoardFilter) -> Result<Board, AppE
 pub async fn column_page(workspace: String, filter: BoardFilter, stage: StageId, after: Rank) -> Result<Page, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     let mut tx = db.begin(&actor).await?;
-    let page = crate::store::column_page(&mut tx, &filter, stage, &after).await?;
-    tx.commit().await?;
-    Ok(page)
+    crate::store::column_page(&mut tx, &filter, stage, &after).await
 }

@@ -8,7 +8,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::{AppError, member_actor};
+use kit::AppError;
 use leptos::context::{provide_context, use_context};
 use leptos::nonce::use_nonce;
 use leptos_axum::ResponseOptions;
@@ -60,16 +60,15 @@ pub async fn any(State(serving): State<Shared>, parts: Parts) -> Response {
         return answer::refusal(parts.uri.path(), StatusCode::NOT_FOUND, "There is nothing here.");
     }
     let slug = parts.uri.path().strip_prefix("/w/").map(|rest| rest.split('/').next().unwrap_or_default().to_owned());
-    let visitor = match Visitor::of(&serving, &parts).await {
-        Ok(visitor) => visitor,
-        Err(error) => return failed(&serving, parts, error).await,
+    let visitor = match &slug {
+        Some(slug) => Visitor::in_workspace(&serving, &parts, slug).await,
+        None => Visitor::of(&serving, &parts).await,
     };
-    let Some(slug) = slug else { return render(&serving, parts, visitor, Shown::Page).await };
-    let Some(identity) = &visitor.identity else { return to_door(&serving, parts).await };
-    match member_actor(&serving.db, identity.account, &slug).await {
-        Ok(Some(actor)) => render(&serving, parts, Visitor { actor: Some(actor), ..visitor }, Shown::Page).await,
-        Ok(None) => render(&serving, parts, visitor, Shown::Error(AppError::NotFound)).await,
-        Err(error) => render(&serving, parts, visitor, Shown::Error(error)).await,
+    match (visitor, slug) {
+        (Err(error), _) => failed(&serving, parts, error).await,
+        (Ok(Visitor { identity: None, .. }), Some(_)) => to_door(&serving, parts).await,
+        (Ok(visitor @ Visitor { actor: None, .. }), Some(_)) => render(&serving, parts, visitor, Shown::Error(AppError::NotFound)).await,
+        (Ok(visitor), _) => render(&serving, parts, visitor, Shown::Page).await,
     }
 }
 

@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
-use kit::{Actor, AppError, Identity, Language, Person, Reader, Token, Tz, identify};
+use kit::{Actor, AppError, Identity, Language, Person, Reader, Token, Tz, identify, recognise};
 
 use super::Serving;
 use super::session::{Carried, cookie};
@@ -35,9 +35,27 @@ impl Visitor {
             Some(token) => identify(&serving.db, token).await?,
             None => None,
         };
+        Ok(Self::new(parts, token, identity, None))
+    }
+
+    /// The same with whom they are in a workspace.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn in_workspace(serving: &Serving, parts: &Parts, slug: &str) -> Result<Self, AppError> {
+        let token = Carried::of(&parts.headers, serving).token();
+        let found = match token {
+            Some(token) => recognise(&serving.db, token, slug).await?,
+            None => None,
+        };
+        let (identity, actor) = found.map_or((None, None), |(identity, actor)| (Some(identity), actor));
+        Ok(Self::new(parts, token, identity, actor))
+    }
+
+    fn new(parts: &Parts, token: Option<Token>, identity: Option<Identity>, actor: Option<Actor>) -> Self {
         let own = identity.as_ref().and_then(|identity| identity.language);
         let language = asked_language(parts.uri.query()).or(own).unwrap_or_else(|| language_of(&parts.headers));
-        Ok(Self { token: token.filter(|_| identity.is_some()), identity, actor: None, language })
+        Self { token: token.filter(|_| identity.is_some()), identity, actor, language }
     }
 
     /// Somebody of whom nothing is known.

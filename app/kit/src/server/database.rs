@@ -1,7 +1,8 @@
 //! The database, as an actor may use it.
 
-use sqlx::postgres::PgPool;
-use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgPool, PgRow};
+use sqlx::{AssertSqlSafe, Executor, PgConnection, Postgres, Transaction};
 
 use super::actor::{Actor, Sight};
 use super::clock::Clock;
@@ -14,10 +15,12 @@ pub struct Db {
     clock: Clock,
 }
 
-/// A transaction of an actor: every statement in it sees what they may see, and nothing else.
+/// A transaction of an actor: every statement in it sees what they may see, and nothing else. Dropped without a commit it is rolled back,
+/// behind the back of whoever dropped it: what only read ends so, without waiting.
 #[derive(Debug)]
 pub struct Tx {
-    transaction: Transaction<'static, Postgres>,
+    /// There until it has ended.
+    connection: Option<PoolConnection<Postgres>>,
     /// Who acts.
     pub actor: Actor,
     /// The time that the transaction's statements see.
@@ -58,6 +61,18 @@ impl Db {
     /// # Errors
     /// When the database cannot be reached.
     pub async fn begin(&self, actor: &Actor) -> Result<Tx, AppError> {
+        Ok(self.begin_with(actor, "").await?.0)
+    }
+
+    /// The same with statements more, in the same round trip; answers with the rows of all.
+    pub(super) async fn begin_with(&self, actor: &Actor, more: &str) -> Result<(Tx, Vec<PgRow>), AppError> {
+        let statements = format!("begin; select {}; {more}", self.settings(actor));
+        let mut tx = Tx { connection: Some(self.pool.acquire().await?), actor: actor.clone(), clock: self.clock.clone() };
+        let rows = sqlx::raw_sql(AssertSqlSafe(statements)).fetch_all(tx.connection()).await?;
+        Ok((tx, rows))
+    }
+
+    fn settings(&self, actor: &Actor) -> String {
         let settings = [
             ("workspace", actor.workspace.to_string()),
             ("member", actor.member.to_string()),
@@ -67,9 +82,7 @@ impl Db {
             ("sight_contact", sight(actor, Kind::Contact)),
             ("sight_journal", if actor.may(Kind::Workspace, Verb::Journal, None) { "*".into() } else { String::new() }),
         ];
-        let settings: Vec<String> = settings.iter().map(|(name, value)| format!("set_config('tablero.{name}', '{value}', true)")).collect();
-        let transaction = self.pool.begin_with(AssertSqlSafe(format!("begin; select {}", settings.join(", ")))).await?;
-        Ok(Tx { transaction, actor: actor.clone(), clock: self.clock.clone() })
+        settings.map(|(name, value)| format!("set_config('tablero.{name}', '{value}', true)")).join(", ")
     }
 
     fn clock_setting(&self) -> String {
@@ -87,15 +100,38 @@ fn sight(actor: &Actor, kind: Kind) -> String {
 
 impl Tx {
     /// The connection, for the SQL of a domain's store.
+    ///
+    /// # Panics
+    /// Never: only what ends the transaction takes the connection, and takes the transaction with it.
     pub fn connection(&mut self) -> &mut PgConnection {
-        &mut self.transaction
+        self.connection.as_mut().expect("a transaction has its connection until it ends")
     }
 
-    /// Ends a transaction that only read, or keeps what it wrote.
+    /// Keeps what it wrote.
     ///
     /// # Errors
     /// When the commit fails; then nothing was kept.
     pub async fn commit(self) -> Result<(), AppError> {
-        Ok(self.transaction.commit().await?)
+        self.commit_with("").await
+    }
+
+    /// The same after one statement more, in the same round trip.
+    pub(super) async fn commit_with(mut self, last: &str) -> Result<(), AppError> {
+        sqlx::raw_sql(AssertSqlSafe(format!("{last}; commit"))).execute(self.connection()).await?;
+        // Nothing is left to be rolled back.
+        drop(self.connection.take());
+        Ok(())
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        let Some(mut connection) = self.connection.take() else { return };
+        // Also when a request was given up in the middle of a statement: its answer is awaited first.
+        tokio::spawn(async move {
+            if connection.execute("rollback").await.is_err() {
+                connection.close_on_drop();
+            }
+        });
     }
 }

@@ -48,9 +48,7 @@ pub async fn board(State(serving): State<Shared>, caller: Caller, RawQuery(query
     let read = async {
         let filter = filter.map_err(AppError::Invalid)?;
         let mut tx = serving.db.begin(&caller.actor).await?;
-        let columns = board::store::board_columns(&mut tx, &filter).await?;
-        tx.commit().await?;
-        written(&columns)
+        written(&board::store::board_columns(&mut tx, &filter).await?)
     };
     let body = read.await.map_err(|error| Problem::of(error, caller.language))?;
     Ok(([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response())

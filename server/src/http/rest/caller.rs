@@ -4,7 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
-use kit::{AccountId, Actor, AppError, Db, Language, identify, member_actor};
+use kit::{AccountId, Actor, AppError, Db, Language, identify, member_actor, recognise};
 
 use super::Problem;
 use crate::http::Shared;
@@ -26,12 +26,15 @@ impl FromRequestParts<Shared> for Caller {
         let carried = Carried::from_request_parts(parts, serving).await.unwrap_or_else(|never| match never {});
         let problem = |error| Problem::of(error, language);
         let token = carried.token().ok_or_else(|| problem(AppError::SignedOut))?;
-        let identity = identify(&serving.db, token).await.map_err(problem)?.ok_or_else(|| problem(AppError::SignedOut))?;
-        let slug = match workspace(parts.uri.query()) {
-            Some(slug) => slug,
-            None => only_workspace(&serving.db, identity.account, language).await?,
+        let signed_out = || problem(AppError::SignedOut);
+        let actor = match workspace(parts.uri.query()) {
+            Some(slug) => recognise(&serving.db, token, &slug).await.map_err(problem)?.ok_or_else(signed_out)?.1,
+            None => {
+                let identity = identify(&serving.db, token).await.map_err(problem)?.ok_or_else(signed_out)?;
+                let slug = only_workspace(&serving.db, identity.account, language).await?;
+                member_actor(&serving.db, identity.account, &slug).await.map_err(problem)?
+            }
         };
-        let actor = member_actor(&serving.db, identity.account, &slug).await.map_err(problem)?;
         Ok(Self { actor: actor.ok_or_else(|| problem(AppError::NotFound))?, language })
     }
 }
