@@ -55,7 +55,7 @@ async fn set_archived(tx: &mut kit::Tx, deal: DealId, archived: bool) -> Result<
     if !archived {
         // Where it stood may be anywhere by now: on top it is seen.
         let rank = store::place(tx, deal, row.stage, None, None).await?;
-        store::update_place(tx, deal, row.stage, &rank, false, &row.fields).await?;
+        store::update_rank(tx, deal, &rank).await?;
     }
     let version = row.version + 1;
     store::set_archived(tx, deal, version, archived).await?;

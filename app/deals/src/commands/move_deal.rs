@@ -107,31 +107,33 @@ impl kit::Execute for MoveDeal {
         use kit::{Kind, Problem, Verb, invalid};
 
         use crate::store;
-        store::lock_deal(tx, self.deal, Some(self.stage)).await?;
-        let row = store::deal_row(tx, self.deal).await?.ok_or(kit::AppError::NotFound)?;
-        tx.actor.must(Kind::Deal, Verb::Write, Some(row.fields.owner))?;
-        let stage = store::stage(tx, self.stage).await?.ok_or_else(|| invalid("stage", Problem::Unknown))?;
-        if self.seen.is_some_and(|seen| seen < row.stage_version || seen > row.version) {
+        let deal = store::lock_to_move(tx, self.deal, self.stage, self.above, self.below).await?.ok_or(kit::AppError::NotFound)?;
+        tx.actor.must(Kind::Deal, Verb::Write, Some(deal.owner))?;
+        let kind = deal.kind.ok_or_else(|| invalid("stage", Problem::Unknown))?;
+        if self.seen.is_some_and(|seen| seen < deal.stage_version || seen > deal.version) {
             return Err(kit::AppError::Conflict(Some(store::now(tx, self.deal).await?)));
         }
-        let mut fields = row.fields.clone();
-        let entered = row.stage != self.stage;
-        if entered {
-            let today = tx.clock.today(tx.actor.time_zone);
-            let outcome = Outcome::of(stage.kind, self.closing.as_ref(), fields.value, today);
-            let was_closed = fields.closed_on.is_some();
-            if outcome.resets_probability(was_closed) {
-                fields.probability = None;
-            }
-            (fields.actual_value, fields.closed_on, fields.lost_reason) = (outcome.actual_value, outcome.closed_on, outcome.lost_reason);
-            super::references::check(tx, Some(&row.fields), &fields).await?;
+        let rank = match deal.rank() {
+            Some(rank) => rank,
+            None => store::place(tx, self.deal, self.stage, self.above, self.below).await?,
+        };
+        let DealState { version, stage, probability, .. } = deal.state();
+        if stage == self.stage {
+            store::update_rank(tx, self.deal, &rank).await?;
+            return Ok(deal.state());
         }
-        let rank = store::place(tx, self.deal, self.stage, self.above, self.below).await?;
-        let version = row.version + i32::from(entered);
-        store::update_place(tx, self.deal, self.stage, &rank, entered, &fields).await?;
-        if entered {
-            store::enter_stage(tx, self.deal, self.stage).await?;
+        let outcome = Outcome::of(kind, self.closing.as_ref(), deal.value, tx.clock.today(tx.actor.time_zone));
+        if let Some(reason) = outcome.lost_reason.filter(|reason| deal.lost_reason != Some(*reason)) {
+            super::references::check_lost_reason(tx, reason).await?;
         }
-        Ok(DealState::new(version, self.stage, &fields))
+        let state = DealState {
+            version: version + 1,
+            stage: self.stage,
+            probability: probability.filter(|_| !outcome.resets_probability(deal.closed_on.is_some())),
+            actual_value: outcome.actual_value,
+            closed_on: outcome.closed_on,
+        };
+        store::change_stage(tx, self.deal, &rank, &state, outcome.lost_reason).await?;
+        Ok(state)
     }
 }

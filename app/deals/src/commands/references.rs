@@ -1,6 +1,6 @@
 //! What a deal names must exist, and be in the actor's sight.
 
-use kit::{AppError, FieldError, Problem, Tx};
+use kit::{AppError, FieldError, ListValueId, Problem, Tx, invalid};
 
 use crate::DealFields;
 
@@ -16,6 +16,11 @@ pub async fn check(tx: &mut Tx, before: Option<&DealFields>, after: &DealFields)
         };
     }
     let owner = Some(after.owner).filter(|owner| before.is_none_or(|before| before.owner != *owner)).map(|id| id.0);
+    let named = [new!(client), new!(contact), new!(product), new!(project), owner, new!(lost_reason), new!(source)];
+    if named.iter().all(Option::is_none) {
+        return Ok(());
+    }
+    let [client, contact, product, project, owner, lost_reason, source] = named;
     let found = sqlx::query!(
         r#"select
             $2::uuid is null or exists (select from client where workspace_id = $1 and id = $2 and archived_at is null) as "client!",
@@ -29,13 +34,13 @@ pub async fn check(tx: &mut Tx, before: Option<&DealFields>, after: &DealFields)
             $8::uuid is null or exists (
                 select from list_value where workspace_id = $1 and id = $8 and list = 'deal_source' and archived_at is null) as "source!""#,
         workspace,
-        new!(client),
-        new!(contact),
-        new!(product),
-        new!(project),
+        client,
+        contact,
+        product,
+        project,
         owner,
-        new!(lost_reason),
-        new!(source)
+        lost_reason,
+        source
     )
     .fetch_one(tx.connection())
     .await?;
@@ -53,4 +58,13 @@ pub async fn check(tx: &mut Tx, before: Option<&DealFields>, after: &DealFields)
     .map(|(field, _)| FieldError { field: field.to_owned(), problem: Problem::Unknown })
     .collect();
     if errors.is_empty() { Ok(()) } else { Err(AppError::Invalid(errors)) }
+}
+
+/// Checks the reason of a loss alone.
+///
+/// # Errors
+/// [`AppError::Invalid`], at `lost_reason`, when there is no such reason.
+pub async fn check_lost_reason(tx: &mut Tx, reason: ListValueId) -> Result<(), AppError> {
+    let reasons = pipelines::list_values(tx, pipelines::List::LostReason).await?;
+    if reasons.iter().any(|known| known.id == reason) { Ok(()) } else { Err(invalid("lost_reason", Problem::Unknown)) }
 }

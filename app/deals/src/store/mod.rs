@@ -5,7 +5,7 @@ mod moving;
 mod panel;
 
 pub use import::{bottoms, complete_imported, insert_imported, stage_kinds};
-pub use moving::{enter_stage, lock_deal, lock_stages, place, update_place};
+pub use moving::{change_stage, enter_stage, lock_deal, lock_stages, lock_to_move, place, update_rank};
 pub use panel::panel;
 
 use kit::{AppError, Currency, DealId, DealNow, MemberId, StageId, Tx};
@@ -18,7 +18,6 @@ pub struct DealRow {
     pub stage: StageId,
     pub stage_kind: StageKind,
     pub version: i32,
-    pub stage_version: i32,
     pub archived: bool,
     pub fields: DealFields,
 }
@@ -46,7 +45,7 @@ pub async fn deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, AppErr
 pub async fn any_deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, AppError> {
     let workspace = tx.actor.workspace.0;
     let row = sqlx::query!(
-        r#"select d.stage_id as "stage: StageId", s.kind as "kind: StageKind", d.version, d.stage_version,
+        r#"select d.stage_id as "stage: StageId", s.kind as "kind: StageKind", d.version,
             d.archived_at is not null as "archived!", d.name,
             d.client_id as "client: kit::ClientId", d.contact_id as "contact: kit::ContactId", d.product_id as "product: kit::ProductId",
             d.project_id as "project: kit::ProjectId", d.owner_id as "owner: MemberId", d.value, d.value_estimated,
@@ -64,7 +63,6 @@ pub async fn any_deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, Ap
         stage: row.stage,
         stage_kind: row.kind,
         version: row.version,
-        stage_version: row.stage_version,
         archived: row.archived,
         fields: DealFields {
             name: row.name,

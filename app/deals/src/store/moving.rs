@@ -1,9 +1,10 @@
 //! Places: locks, neighbours, ranks.
 
-use kit::{AppError, DealId, StageHistoryId, StageId, Tx};
+use kit::{AppError, DealId, ListValueId, MemberId, NaiveDate, StageHistoryId, StageId, Tx};
+use pipelines::StageKind;
 use uuid::Uuid;
 
-use crate::DealFields;
+use crate::DealState;
 use crate::rank::{LONG, Rank};
 
 /// Locks stages against other changes of their deals until the commit.
@@ -17,6 +18,62 @@ pub async fn lock_stages(tx: &mut Tx, stages: &[StageId]) -> Result<(), AppError
 pub async fn lock_deal(tx: &mut Tx, deal: DealId, target: Option<StageId>) -> Result<(), AppError> {
     sqlx::query!("select lock_deal($1, $2)", deal.0, target.map(|id| id.0)).fetch_one(tx.connection()).await?;
     Ok(())
+}
+
+/// A deal that is to be moved, in the actor's sight, and the place that it is to go to.
+pub struct ToMove {
+    pub stage: StageId,
+    pub version: i32,
+    pub stage_version: i32,
+    pub owner: MemberId,
+    pub value: i64,
+    pub probability: Option<i16>,
+    pub actual_value: Option<i64>,
+    pub closed_on: Option<NaiveDate>,
+    pub lost_reason: Option<ListValueId>,
+    /// The kind of the stage it goes to; none when that does not exist.
+    pub kind: Option<StageKind>,
+    /// The ranks between which it goes.
+    low: Option<Vec<u8>>,
+    high: Option<Vec<u8>>,
+}
+
+/// Locks the stage a deal is in, and the one it goes to, and answers what is then, in one question; none for a deal that is archived, out of the
+/// actor's sight, or nowhere.
+pub async fn lock_to_move(
+    tx: &mut Tx,
+    deal: DealId,
+    stage: StageId,
+    above: Option<DealId>,
+    below: Option<DealId>,
+) -> Result<Option<ToMove>, AppError> {
+    Ok(sqlx::query_as!(
+        ToMove,
+        r#"select stage_id as "stage!: StageId", version as "version!", stage_version as "stage_version!", owner_id as "owner!: MemberId",
+            value as "value!", probability, actual_value, closed_on, lost_reason_id as "lost_reason: ListValueId",
+            target_kind as "kind: StageKind", low, high
+        from deal_to_move($1, $2, $3, $4)"#,
+        deal.0,
+        stage.0,
+        above.map(|id| id.0),
+        below.map(|id| id.0)
+    )
+    .fetch_optional(tx.connection())
+    .await?)
+}
+
+impl ToMove {
+    /// Where it stands.
+    pub fn state(&self) -> DealState {
+        let Self { version, stage, probability, actual_value, closed_on, .. } = *self;
+        DealState { version, stage, probability, actual_value, closed_on }
+    }
+
+    /// The rank between the ranks; none when the stage's have grown so long that [`place`] has to make them anew.
+    pub fn rank(&self) -> Option<Rank> {
+        let (low, high) = (self.low.clone().map(Rank::from_bytes), self.high.clone().map(Rank::from_bytes));
+        Some(Rank::between(low.as_ref(), high.as_ref())).filter(|rank| rank.as_bytes().len() <= LONG)
+    }
 }
 
 /// A rank for a deal between two neighbours of a stage. Needs the stage's lock. When the stage's ranks have grown long, all are made anew.
@@ -37,29 +94,44 @@ async fn gap(tx: &mut Tx, deal: DealId, stage: StageId, above: Option<DealId>, b
     Ok(Rank::between(low.as_ref(), high.as_ref()))
 }
 
-/// Puts a deal into its new place. A new stage raises the version and brings the outcome along.
-pub async fn update_place(
+/// Puts a deal into another place of its stage, which raises no version.
+pub async fn update_rank(tx: &mut Tx, deal: DealId, rank: &Rank) -> Result<(), AppError> {
+    let workspace = tx.actor.workspace.0;
+    sqlx::query!("update deal set rank = $3 where workspace_id = $1 and id = $2", workspace, deal.0, rank.as_bytes())
+        .execute(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Puts a deal into a place of another stage, with what it shows there and an entry in its stage history.
+pub async fn change_stage(
     tx: &mut Tx,
     deal: DealId,
-    stage: StageId,
     rank: &Rank,
-    entered: bool,
-    fields: &DealFields,
+    state: &DealState,
+    lost_reason: Option<ListValueId>,
 ) -> Result<(), AppError> {
-    let workspace = tx.actor.workspace.0;
+    let (workspace, member) = (tx.actor.workspace.0, tx.actor.member.0);
     sqlx::query!(
-        "update deal set stage_id = $3, rank = $4, version = version + $5, stage_version = case when $5 = 1 then version + 1 else stage_version end,
-            probability = $6, actual_value = $7, closed_on = $8, lost_reason_id = $9
-        where workspace_id = $1 and id = $2",
+        "with moved as (
+            update deal set stage_id = $3, rank = $4, version = $5, stage_version = $5, probability = $6, actual_value = $7, closed_on = $8,
+                lost_reason_id = $9
+            where workspace_id = $1 and id = $2
+            returning id
+        )
+        insert into deal_stage_history (workspace_id, deal_id, id, stage_id, entered_at, member_id)
+        select $1, id, $10, $3, clock(), $11 from moved",
         workspace,
         deal.0,
-        stage.0,
+        state.stage.0,
         rank.as_bytes(),
-        i32::from(entered),
-        fields.probability,
-        fields.actual_value,
-        fields.closed_on,
-        fields.lost_reason.map(|id| id.0)
+        state.version,
+        state.probability,
+        state.actual_value,
+        state.closed_on,
+        lost_reason.map(|id| id.0),
+        StageHistoryId::generate().0,
+        member
     )
     .execute(tx.connection())
     .await?;
