@@ -19,18 +19,20 @@ pub async fn pipelines(tx: &mut Tx) -> Result<Vec<Pipeline>, AppError> {
     .await?)
 }
 
-/// The stages of a pipeline, in their order.
+/// The stages of a pipeline, without one of the workspace's first, in their order.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn stages(tx: &mut Tx, pipeline: PipelineId) -> Result<Vec<Stage>, AppError> {
+pub async fn stages(tx: &mut Tx, pipeline: impl Into<Option<PipelineId>>) -> Result<Vec<Stage>, AppError> {
     let workspace = tx.actor.workspace.0;
     Ok(sqlx::query_as!(
         Stage,
         r#"select id as "id: StageId", pipeline_id as "pipeline: PipelineId", name, kind as "kind: StageKind", probability, colour
-        from stage where workspace_id = $1 and pipeline_id = $2 and archived_at is null order by position, id"#,
+        from stage where workspace_id = $1 and archived_at is null and pipeline_id = coalesce($2, (
+            select id from pipeline where workspace_id = $1 and archived_at is null order by position, id limit 1))
+        order by position, id"#,
         workspace,
-        pipeline.0
+        pipeline.into().map(|id| id.0)
     )
     .fetch_all(tx.connection())
     .await?)

@@ -1,7 +1,8 @@
-//! What a board offers to choose from.
+//! What stands around a board's columns, and what there is to choose from.
 
 use kit::{AppError, Choice, ClientId, ListValueId, MemberId, PipelineId, ProjectId, Tx};
-use pipelines::List;
+use pipelines::{Pipeline, Stage};
+use sqlx::types::Json;
 
 use crate::Unprocessed;
 
@@ -21,26 +22,64 @@ pub async fn unprocessed(tx: &mut Tx, pipeline: PipelineId) -> Result<Unprocesse
     Ok(Unprocessed { count, clients: rows.into_iter().map(|row| Choice { id: row.id, name: row.name }).collect() })
 }
 
-type Choices = (Vec<Choice<MemberId>>, Vec<Choice<ProjectId>>, Vec<Choice<ListValueId>>);
+/// What stands around a board's columns.
+pub struct Frame {
+    /// The pipeline that is shown, and all of them.
+    pub pipeline: Pipeline,
+    pub pipelines: Vec<Pipeline>,
+    /// Its stages.
+    pub stages: Vec<Stage>,
+    /// Members to own deals, projects to filter by, reasons for a loss.
+    pub members: Vec<Choice<MemberId>>,
+    pub projects: Vec<Choice<ProjectId>>,
+    pub lost_reasons: Vec<Choice<ListValueId>>,
+}
 
-/// Members to own deals, projects to filter by, reasons for a loss.
-pub async fn choices(tx: &mut Tx) -> Result<Choices, AppError> {
+/// What stands around the columns of a pipeline, without one of the workspace's first, in one question: five round trips would take longer than
+/// what they ask for.
+///
+/// # Errors
+/// [`AppError::NotFound`] for an unknown pipeline.
+pub async fn frame(tx: &mut Tx, pipeline: Option<PipelineId>) -> Result<Frame, AppError> {
     let workspace = tx.actor.workspace.0;
-    // Those who left are named too, since their deals still show them.
-    let members = sqlx::query_as!(
-        Choice::<MemberId>,
-        r#"select id as "id: MemberId", name from member where workspace_id = $1 and not system order by lower(name)"#,
-        workspace
+    // Members who left are named too, since their deals still show them.
+    let row = sqlx::query!(
+        r#"with ways as (select id, name, position from pipeline where workspace_id = $1 and archived_at is null)
+        select
+            (select json_agg(json_build_object('id', id, 'name', name) order by position, id) from ways) as "pipelines: Json<Vec<Pipeline>>",
+            (select json_agg(json_build_object('id', id, 'pipeline', pipeline_id, 'name', name, 'kind', kind, 'probability', probability,
+                'colour', colour) order by position, id)
+            from stage where workspace_id = $1 and archived_at is null
+                and pipeline_id = coalesce($2, (select id from ways order by position, id limit 1))) as "stages: Json<Vec<Stage>>",
+            (select json_agg(json_build_object('id', id, 'name', name) order by lower(name))
+            from member where workspace_id = $1 and not system) as "members: Json<Vec<Choice<MemberId>>>",
+            (select json_agg(json_build_object('id', id, 'name', name) order by lower(name)) from (
+                select id, name from project where workspace_id = $1 and archived_at is null order by lower(name) limit 500
+            ) first) as "projects: Json<Vec<Choice<ProjectId>>>",
+            (select json_agg(json_build_object('id', id, 'name', name) order by position, id)
+            from list_value where workspace_id = $1 and list = 'lost_reason' and archived_at is null
+            ) as "lost_reasons: Json<Vec<Choice<ListValueId>>>""#,
+        workspace,
+        pipeline.map(|id| id.0)
     )
-    .fetch_all(tx.connection())
+    .fetch_one(tx.connection())
     .await?;
-    let projects = sqlx::query_as!(
-        Choice::<ProjectId>,
-        r#"select id as "id: ProjectId", name from project where workspace_id = $1 and archived_at is null order by lower(name) limit 500"#,
-        workspace
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    let reasons = pipelines::list_values(tx, List::LostReason).await?;
-    Ok((members, projects, reasons))
+    let pipelines = listed(row.pipelines);
+    let shown = match pipeline {
+        Some(id) => pipelines.iter().find(|pipeline| pipeline.id == id),
+        None => pipelines.first(),
+    };
+    Ok(Frame {
+        pipeline: shown.ok_or(AppError::NotFound)?.clone(),
+        pipelines,
+        stages: listed(row.stages),
+        members: listed(row.members),
+        projects: listed(row.projects),
+        lost_reasons: listed(row.lost_reasons),
+    })
+}
+
+/// Of nothing SQL makes no empty list.
+fn listed<T>(found: Option<Json<Vec<T>>>) -> Vec<T> {
+    found.map(|list| list.0).unwrap_or_default()
 }

@@ -8,7 +8,7 @@ mod totals;
 use std::collections::HashMap;
 
 use deals::Rank;
-use kit::{AppError, Kind, PipelineId, StageId, Tx, Verb};
+use kit::{AppError, Kind, StageId, Tx, Verb};
 use pipelines::{Stage, StageKind};
 use uuid::Uuid;
 
@@ -24,16 +24,10 @@ pub const PAGE: usize = 50;
 /// [`AppError::Forbidden`] for an actor who may see no deals at all; [`AppError::NotFound`] for an unknown pipeline.
 pub async fn board(tx: &mut Tx, filter: &BoardFilter) -> Result<Board, AppError> {
     may_read(tx)?;
-    let pipelines = pipelines::pipelines(tx).await?;
-    let pipeline = match filter.pipeline {
-        Some(id) => pipelines.iter().find(|pipeline| pipeline.id == id),
-        None => pipelines.first(),
-    };
-    let pipeline = pipeline.ok_or(AppError::NotFound)?.clone();
-    let stages = pipelines::stages(tx, pipeline.id).await?;
-    let columns = columns(tx, filter, &stages, PAGE).await?;
-    let unprocessed = if filter.unprocessed { Some(choices::unprocessed(tx, pipeline.id).await?) } else { None };
-    let (members, projects, lost_reasons) = choices::choices(tx).await?;
+    let frame = choices::frame(tx, filter.pipeline).await?;
+    let columns = columns(tx, filter, &frame.stages, PAGE).await?;
+    let unprocessed = if filter.unprocessed { Some(choices::unprocessed(tx, frame.pipeline.id).await?) } else { None };
+    let choices::Frame { pipeline, pipelines, stages, members, projects, lost_reasons } = frame;
     Ok(Board { pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons })
 }
 
@@ -43,19 +37,11 @@ pub async fn board(tx: &mut Tx, filter: &BoardFilter) -> Result<Board, AppError>
 /// As [`board`].
 pub async fn board_columns(tx: &mut Tx, filter: &BoardFilter) -> Result<Vec<Column>, AppError> {
     may_read(tx)?;
-    let pipeline = match filter.pipeline {
-        Some(id) => id,
-        None => first_pipeline(tx).await?,
-    };
-    let stages = pipelines::stages(tx, pipeline).await?;
+    let stages = pipelines::stages(tx, filter.pipeline).await?;
     if stages.is_empty() {
         return Err(AppError::NotFound);
     }
     columns(tx, filter, &stages, PAGE).await
-}
-
-async fn first_pipeline(tx: &mut Tx) -> Result<PipelineId, AppError> {
-    pipelines::pipelines(tx).await?.first().map(|pipeline| pipeline.id).ok_or(AppError::NotFound)
 }
 
 async fn columns(tx: &mut Tx, filter: &BoardFilter, stages: &[Stage], page: usize) -> Result<Vec<Column>, AppError> {
