@@ -75,6 +75,17 @@ begin
   end loop;
 end $$;
 
+-- The moment at which a deal enters a stage now: after all that its history knows. A command that waited for its turn began before another that
+-- had it first, and its time is the earlier one.
+create function stage_entry_now(p_deal uuid) returns timestamptz
+stable language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  return greatest(clock(), (
+    select max(entered_at) + interval '1 microsecond' from deal_stage_history
+    where workspace_id = current_workspace() and deal_id = p_deal));
+end $$;
+grant execute on function stage_entry_now(uuid) to tablero_server;
+
 -- Takes entries of a deal's stage history back, as far as nothing was entered after them.
 create function stage_entries_take_back(p_deal uuid, p_entries uuid[]) returns void
 language sql security definer set search_path = public, pg_temp as $$

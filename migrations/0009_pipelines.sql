@@ -56,7 +56,7 @@ begin
   update deal set stage_id = p_target, rank = coalesce(bottom, '') || rank, version = version + 1, stage_version = version + 1
   where workspace_id = current_workspace() and stage_id = p_stage;
   insert into deal_stage_history (workspace_id, deal_id, id, stage_id, entered_at, member_id)
-  select current_workspace(), deal, gen_random_uuid(), p_target, clock(), current_member() from unnest(moved) deal;
+  select current_workspace(), deal, gen_random_uuid(), p_target, stage_entry_now(deal), current_member() from unnest(moved) deal;
   if exists (select from deal where workspace_id = current_workspace() and stage_id = p_target and length(rank) > 64) then
     perform stage_rank_anew(p_target);
   end if;
@@ -114,8 +114,8 @@ drop trigger keep_in_journal_update on deal;
 drop trigger keep_in_journal_delete on deal;
 call keep_journal('deal', '{weighted_value,falls_on,stage_entered_at}');
 
--- A deal that changes its stage is in it from now on, or since when the history says. Set here so that a move writes its deal once: what the
--- history says afterwards is nothing new.
+-- A deal that changes its stage is in it from now on, or since when the history says. A move says it itself, together with the entry that it
+-- makes, and so writes its deal once: what the history says afterwards is nothing new.
 create function deal_enter_stage() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -125,7 +125,8 @@ begin
   return new;
 end $$;
 create trigger deal_enter_stage before update of stage_id on deal for each row
-  when (old.stage_id is distinct from new.stage_id) execute function deal_enter_stage();
+  when (old.stage_id is distinct from new.stage_id and new.stage_entered_at is not distinct from old.stage_entered_at)
+  execute function deal_enter_stage();
 
 -- What the history says of the deals that a statement wrote of in it. Each is looked up by its key, one by one: planned for all at once, a
 -- plan made for an import would read every deal of the workspace for one move.

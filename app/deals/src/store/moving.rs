@@ -115,12 +115,12 @@ pub async fn change_stage(
     sqlx::query!(
         "with moved as (
             update deal set stage_id = $3, rank = $4, version = $5, stage_version = $5, probability = $6, actual_value = $7, closed_on = $8,
-                lost_reason_id = $9
+                lost_reason_id = $9, stage_entered_at = stage_entry_now(id)
             where workspace_id = $1 and id = $2
-            returning id
+            returning id, stage_entered_at
         )
         insert into deal_stage_history (workspace_id, deal_id, id, stage_id, entered_at, member_id)
-        select $1, id, $10, $3, clock(), $11 from moved",
+        select $1, id, $10, $3, stage_entered_at, $11 from moved",
         workspace,
         deal.0,
         state.stage.0,
@@ -142,7 +142,8 @@ pub async fn change_stage(
 pub async fn enter_stage(tx: &mut Tx, deal: DealId, stage: StageId) -> Result<(), AppError> {
     let (workspace, member) = (tx.actor.workspace.0, tx.actor.member.0);
     sqlx::query!(
-        "insert into deal_stage_history (workspace_id, deal_id, id, stage_id, entered_at, member_id) values ($1, $2, $3, $4, clock(), $5)",
+        "insert into deal_stage_history (workspace_id, deal_id, id, stage_id, entered_at, member_id)
+        values ($1, $2, $3, $4, stage_entry_now($2), $5)",
         workspace,
         deal.0,
         StageHistoryId::generate().0,

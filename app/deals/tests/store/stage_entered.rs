@@ -42,14 +42,14 @@ async fn a_new_stage_begins_anew_and_nothing_else_does() {
     let request = Request::new(to(deal, fixture.stages[2].id, None, None));
     kit::execute_in(&mut tx, &request).await.expect("a move");
     let sooner: bool = sqlx::query_scalar(
-        "select d.cmin::text::int < h.cmin::text::int from deal d join deal_stage_history h on h.deal_id = d.id and h.stage_id = d.stage_id
+        "select d.cmin::text::int <= h.cmin::text::int from deal d join deal_stage_history h on h.deal_id = d.id and h.stage_id = d.stage_id
         where d.id = $1",
     )
     .bind(deal.0)
     .fetch_one(tx.connection())
     .await
     .expect("the deal and its entry");
-    assert!(sooner, "the deal was written before its entry, and not again after it");
+    assert!(sooner, "the deal was written with its entry, and not again after it");
 }
 
 #[tokio::test]
