@@ -65,7 +65,7 @@ pub fn document(assets: &Assets) -> impl IntoView + use<> {
             <body>
                 <App/>
                 <div class="not-alive" id="not-alive" role="alert" hidden>
-                    <div class="toast is-error">
+                    <div class="not-alive-message">
                         <p>{say(Text::NotAlive)}</p>
                         // An empty link asks for the same page again.
                         <a class="button" rel="external" href="">{say(Text::Retry)}</a>

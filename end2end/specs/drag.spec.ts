@@ -162,6 +162,8 @@ test.describe('dragging with the mouse', () => {
       `sums ${proposal.id}`,
       // Their sums make the board's.
       'totals',
+      // The offer to take it back.
+      'message',
     ];
     expect(changed.filter((what) => !allowed.includes(what))).toEqual([]);
     expect(changed).toEqual(expect.arrayContaining([`list ${proposal.id}`, `sums ${lead.id}`, `sums ${proposal.id}`]));
@@ -243,6 +245,7 @@ function watchChanges(page: Page) {
       if (tab) return `sums ${tab}`;
       if (element.closest('.totals') || (element.matches('[data-board]') && record.attributeName === 'data-total')) return 'totals';
       if (element.closest('.drag-layer')) return '';
+      if (element.closest('.toasts')) return 'message';
       return `${element.matches('[data-board]') ? 'board' : element.outerHTML.slice(0, 80)} ${record.attributeName ?? record.type}`;
     };
     const observer = new MutationObserver((records) => {
