@@ -1,12 +1,14 @@
 //! The frame around every page of a workspace: sidebar, page, messages.
 
-use deals::UndoQuestion;
-use kit::{Kind, Language, Verb, use_reader};
+use deals::use_undo_questions;
+use kit::{AppError, Kind, Language, Verb, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use people::{avatar_colour, initials};
-use ui::{Glyph, Icon, Mark, ToastRegion};
+use ui::{Glyph, Icon, Mark, ToastRegion, use_toasts};
 
+use crate::later::later;
+use crate::parts::{Changes, Part, changes};
 use crate::texts::{Text, say};
 
 /// Sidebar and page.
@@ -20,10 +22,29 @@ pub fn Shell(children: Children) -> AnyView {
             <UserMenu/>
             <main class="page" id="main" tabindex="-1">{children()}</main>
         </div>
-        <UndoQuestion/>
+        {undo_question()}
         <ToastRegion/>
     }
     .into_any()
+}
+
+/// The question about something that cannot be taken back as it is, while it is open.
+fn undo_question() -> impl Fn() -> Option<AnyView> {
+    let (questions, toasts, language) = (use_undo_questions(), use_toasts(), use_reader().language);
+    move || {
+        let (command, anyway) = questions.asked.get()?;
+        let question = move || changes(Changes::Question(command, anyway));
+        let instead = move |retry: Signal<Option<Callback<()>>>| {
+            Effect::new(move || {
+                if retry.with(Option::is_some) {
+                    toasts.fail(AppError::Unreachable.message(language));
+                    questions.asked.set(None);
+                }
+            });
+            ().into_any()
+        };
+        Some(later(Part::Changes, question, instead))
+    }
 }
 
 #[component]
