@@ -5,7 +5,7 @@ use kit::{AppError, Kind, Language, Verb, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use people::{avatar_colour, initials};
-use ui::{Glyph, Icon, Mark, ToastRegion, use_toasts};
+use ui::{Glyph, Icon, Mark, ToastRegion, changing, use_toasts};
 
 use crate::later::later;
 use crate::parts::{Changes, Part, changes};
@@ -29,9 +29,9 @@ pub fn Shell(children: Children) -> AnyView {
 }
 
 /// The question about something that cannot be taken back as it is, while it is open.
-fn undo_question() -> impl Fn() -> Option<AnyView> {
+fn undo_question() -> AnyView {
     let (questions, toasts, language) = (use_undo_questions(), use_toasts(), use_reader().language);
-    move || {
+    changing(move || {
         let (command, anyway) = questions.asked.get()?;
         let question = move || changes(Changes::Question(command, anyway));
         let instead = move |retry: Signal<Option<Callback<()>>>| {
@@ -44,7 +44,7 @@ fn undo_question() -> impl Fn() -> Option<AnyView> {
             ().into_any()
         };
         Some(later(Part::Changes, question, instead))
-    }
+    })
 }
 
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Control, Glyph, Icon};
+use crate::{Control, Glyph, Icon, changing};
 
 /// How much of a form's row a field takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn FieldMessage(
         let error = control.error.try_get().flatten()?;
         Some(view! { <p class="field-error" id=control.error_id()><Icon glyph=Glyph::CircleAlert/>{error}</p> })
     };
-    (hint, error).into_any()
+    view! { {changing(hint)}{changing(error)} }.into_any()
 }
 
 /// Something that went wrong with a whole form.

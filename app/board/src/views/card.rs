@@ -4,7 +4,7 @@ use kit::{Choice, Kind, Language, MemberId, Money, NaiveDate, Verb, use_reader};
 use leptos::prelude::*;
 use people::{avatar_colour, initials};
 use pipelines::{Stage, StageKind};
-use ui::{Avatar, Glyph, Icon};
+use ui::{Avatar, Glyph, Icon, changing};
 
 use super::links::Links;
 use super::lookers::name_of;
@@ -56,11 +56,11 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
             aria-describedby=move || may_move.get().then_some("how-to-move")
         >
             <h3 class="card-name" id=heading.clone()>
-                <a href=link tabindex="-1" draggable="false">{move || state.with(|state| state.card.name.clone())}</a>
+                <a href=link tabindex="-1" draggable="false">{changing(move || state.with(|state| state.card.name.clone()))}</a>
             </h3>
-            {move || state.with(|state| stage.with_value(|stage| figures(&state.card, stage)))}
-            {menu}
-            {held}
+            {changing(move || state.with(|state| stage.with_value(|stage| figures(&state.card, stage))))}
+            {changing(menu)}
+            {changing(held)}
         </article>
     }
     .into_any()

@@ -4,6 +4,7 @@ use kit::DealId;
 use leptos::{ev, html, prelude::*};
 use pipelines::Stage;
 use send_wrapper::SendWrapper;
+use ui::changing;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -64,7 +65,7 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
                     <span class="dot" aria-hidden="true"></span>
                     {stage.name}
                     " "
-                    {move || (here() == Some(id)).then(|| view! { <span class="menu-note">{say(Text::Here)}</span> })}
+                    {changing(move || (here() == Some(id)).then(|| view! { <span class="menu-note">{say(Text::Here)}</span> }))}
                 </button>
             </li>
         }

@@ -3,6 +3,7 @@
 use kit::{Money, use_reader};
 use leptos::prelude::*;
 use pipelines::StageKind;
+use ui::changing;
 
 use crate::texts::Text;
 use crate::{Amounts, Sum, Sums};
@@ -37,7 +38,7 @@ pub fn SumEntries(sums: Signal<Sums>, shown: &'static [Sum], kind: Option<StageK
         };
         shown.iter().map(entry).collect_view()
     };
-    entries.into_any()
+    changing(entries)
 }
 
 fn name(sum: Sum, kind: Option<StageKind>) -> Text {

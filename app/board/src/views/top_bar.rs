@@ -2,7 +2,7 @@
 
 use kit::{Kind, Verb, use_reader};
 use leptos::prelude::*;
-use ui::{Glyph, Icon};
+use ui::{Glyph, Icon, changing};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlFormElement;
 
@@ -41,7 +41,7 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
             <h1 class="top-bar-title" id="board-title">{say(Text::Title)}</h1>
             {pipelines}
             <dl class="totals">
-                <div><dt>{say(Text::Deals)}</dt><dd>{move || reader.language.number(totals.get().deals)}</dd></div>
+                <div><dt>{say(Text::Deals)}</dt><dd>{changing(move || reader.language.number(totals.get().deals))}</dd></div>
                 <SumEntries sums=totals.into() shown=&[Sum::Projected, Sum::Weighted, Sum::Actual] kind=None/>
             </dl>
             <Lookers/>
