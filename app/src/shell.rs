@@ -5,7 +5,7 @@ use kit::{AppError, Kind, Language, Verb, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use people::{avatar_colour, initials};
-use ui::{Glyph, Icon, Mark, ToastRegion, changing, use_toasts};
+use ui::{Glyph, Icon, Mark, ToastRegion, changing, each, use_toasts};
 
 use crate::later::later;
 use crate::parts::{Changes, Part, changes};
@@ -78,7 +78,7 @@ fn Sidebar() -> AnyView {
             <ul class="sidebar-list">
                 {link("board", Glyph::SquareKanban, Text::SalesBoard)}
                 {link("changes", Glyph::History, Text::RecentChanges)}
-                {shapes.then(|| link("settings/pipelines", Glyph::Settings2, Text::Settings))}
+                {each(shapes.then(|| link("settings/pipelines", Glyph::Settings2, Text::Settings)))}
                 {link("help", Glyph::CircleHelp, Text::Help)}
             </ul>
             <button class="sidebar-link is-user" type="button" popovertarget="user-menu" aria-haspopup="dialog">
@@ -111,7 +111,7 @@ fn UserMenu() -> AnyView {
             <ThemeChoice/>
             <form class="segmented" method="post" action="/language" aria-label=say(Text::Language)>
                 <input type="hidden" name="next" value=here/>
-                {Language::ALL.map(language).into_iter().collect_view()}
+                {each(Language::ALL.map(language))}
             </form>
             <hr/>
             <form method="post" action="/logout">

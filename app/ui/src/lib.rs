@@ -19,7 +19,7 @@ mod texts;
 mod toasts;
 
 pub use avatar::Avatar;
-pub use changing::changing;
+pub use changing::{changing, each};
 pub use checkbox::Checkbox;
 pub use control::Control;
 pub use dialog::Dialog;

@@ -4,7 +4,7 @@ use deals::{ClosingQuestion, DealEvent, DealState, use_deal_events};
 use kit::{AppError, Kind, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
-use ui::{Glyph, Icon, Notice, Picture, changing};
+use ui::{Glyph, Icon, Notice, Picture, changing, each};
 
 use super::columns::Columns;
 use super::filters::Filters;
@@ -193,9 +193,9 @@ fn first_deal(board: &Board, links: &Links) -> AnyView {
     view! {
         <div class="board-notice">
             <Notice picture=Picture::Empty heading=say(Text::FirstDealTitle) text=say(Text::FirstDealText)>
-                {stage.filter(|_| may).map(|href| view! {
+                {each(stage.filter(|_| may).map(|href| view! {
                     <a class="button is-primary" href=href><Icon glyph=Glyph::Plus/>{say(Text::NewDeal)}</a>
-                })}
+                }))}
             </Notice>
         </div>
     }

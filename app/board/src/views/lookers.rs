@@ -3,7 +3,7 @@
 use kit::{Choice, MemberId, use_reader};
 use leptos::prelude::*;
 use people::{avatar_colour, initials};
-use ui::{Glyph, Icon, changing};
+use ui::{Glyph, Icon, changing, each};
 
 use crate::live::{Connection, Live};
 use crate::texts::{self, Text};
@@ -28,8 +28,8 @@ pub fn Lookers() -> AnyView {
             view! { <span class=format!("avatar avatar-{}", avatar_colour(*member))>{initials(name)}</span> }
         };
         view! {
-            {people.iter().take(SHOWN).map(one).collect_view()}
-            {(more > 0).then(|| view! { <span class="avatar">{format!("+{more}")}</span> })}
+            {each(people.iter().take(SHOWN).map(one))}
+            {each((more > 0).then(|| view! { <span class="avatar">{format!("+{more}")}</span> }))}
         }
     };
     let some = Memo::new(move |_| people.with(|people| !people.is_empty()));
@@ -48,9 +48,10 @@ pub fn Lookers() -> AnyView {
                     <span class="lookers-count" aria-hidden="true"><Icon glyph=Glyph::Users/>{changing(move || language.number(people.with(Vec::len).try_into().unwrap_or(i64::MAX)))}</span>
                 </button>
             }
+            .into_any()
         })
     };
-    let list = move || people.get().into_iter().map(|(_, name)| view! { <li class="lookers-name">{name}</li> }).collect_view();
+    let list = move || each(people.get().into_iter().map(|(_, name)| view! { <li class="lookers-name">{name}</li> }));
     view! {
         {changing(button)}
         <div class="menu" id="lookers" popover role="dialog" aria-labelledby="lookers-title">
