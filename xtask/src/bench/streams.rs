@@ -1,8 +1,10 @@
-//! What a thousand open live streams cost: memory, and processor time while nothing happens.
+//! What a thousand open live streams cost: memory, processor time while nothing happens, and moves that all of them hear of.
 
 use super::Bench;
 use super::company::{Company, Who};
 use super::memory::kilobytes;
+use super::mover::{Mover, Way, open_deals};
+use super::samples::Samples;
 use anyhow::{Context, Result};
 use std::fs;
 use std::time::Duration;
@@ -12,6 +14,11 @@ const STREAMS: usize = 1_000;
 const FIRST: usize = 10;
 /// How long nothing happens: several heartbeats of each stream.
 const IDLE: Duration = Duration::from_secs(90);
+/// The most megabytes that they may cost.
+const MEMORY: f64 = 100.0;
+/// A move that all of them hear of, at the median and for 99 of 100, in milliseconds.
+const MOVE: (f64, f64) = (30.0, 30.0);
+const WARM_UP: usize = 60;
 /// How many of its ticks the kernel counts in a second.
 const TICKS: f64 = 100.0;
 
@@ -42,11 +49,23 @@ pub async fn measure(bench: &mut Bench<'_>) -> Result<()> {
     let after = kilobytes(&status, "VmRSS")?;
     let each = (after - before) * 1_000.0 / (count - FIRST) as f64;
     bench.report.at_most("server's memory with the live streams open (VmRSS)", after, "MB", None, count);
+    bench.report.at_most("what the live streams cost of it", after - before, "MB", Some(MEMORY), count);
     bench.report.at_most("of it for each stream", each, "kB", None, count);
     let (worked, idle) = (ticks(served.process()?)?, if bench.quick { IDLE / 10 } else { IDLE });
     tokio::time::sleep(idle).await;
     let share = (ticks(served.process()?)? - worked) / TICKS / idle.as_secs_f64() * 100.0;
     bench.report.at_most("processor time of the streams while nothing happens", share, "% of a core", None, count);
+
+    let deals = open_deals(&mut bench.company.owner().await?, None).await?;
+    let mut mover = Mover::new(somebody, &deals, 0, 1);
+    for _ in 0..WARM_UP {
+        mover.move_one(Way::Call).await?;
+    }
+    let mut moves = Vec::new();
+    for _ in 0..bench.times(500) {
+        moves.push(mover.move_one(Way::Call).await?);
+    }
+    bench.report.times("a move while the streams are open and hear of it", &Samples::new(moves), 0.0, Some(MOVE));
     drop(streams);
     served.stop().await
 }
