@@ -50,7 +50,7 @@ pub fn Field(
     .into_any()
 }
 
-/// A control's hint and error, where they are not part of a [`Field`].
+/// A control's hint and error and what else stands below it, where they are not part of a [`Field`].
 #[component]
 pub fn FieldMessage(
     /// The control they speak of.
@@ -61,7 +61,7 @@ pub fn FieldMessage(
         let error = control.error.try_get().flatten()?;
         Some(view! { <p class="field-error" id=control.error_id()><Icon glyph=Glyph::CircleAlert/>{error}</p> })
     };
-    (hint, error).into_any()
+    (hint, error, control.below.map(|below| below.run(()))).into_any()
 }
 
 /// Something that went wrong with a whole form.
