@@ -1,0 +1,1 @@
+//! Rates on a real Postgres.
