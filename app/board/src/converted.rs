@@ -93,7 +93,8 @@ mod tests {
         let won = Sum::Actual.converted(true, &sums, Currency::USD, &rates);
         assert_eq!(won.total, 4_403, "not at today's rate");
         // Of the euros a thousand cents closed without a rate.
-        let expected = [(300, "CHF"), (1_000, "EUR")].map(|(minor, code)| Money { minor, currency: Currency::from_code(code).expect("one") });
+        let expected =
+            [(300, "CHF"), (1_000, "EUR")].map(|(minor, code)| Money { minor, currency: Currency::from_code(code).expect("one") });
         assert_eq!(won.unrated, expected);
         assert_eq!(Sum::Weighted.converted(false, &[], Currency::USD, &rates), Converted::default());
     }

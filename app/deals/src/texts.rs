@@ -85,6 +85,7 @@ kit::texts! {
     ReasonLost => "Reason lost", "Motivo de pérdida";
     Restore => "Restore", "Restaurar";
     ShowAllChanges => "Show all changes", "Mostrar todos los cambios";
+    ExchangeRates => "exchange rates", "tipos de cambio";
     Something => "something", "algo";
     Retry => "Retry", "Reintentar";
     Save => "Save", "Guardar";

@@ -108,7 +108,10 @@ mod tests {
         assert_eq!(Currency::EUR.decimals(), 2);
         assert_eq!(Currency::from_code("jpy").map(|c| c.decimals()), Some(0));
         assert_eq!(Currency::from_code("KWD").map(|c| c.decimals()), Some(3));
-        assert_eq!(["CLF", "UYW", "UYI", "XCG"].map(|code| Currency::from_code(code).map(|c| c.decimals())), [Some(4), Some(4), Some(0), Some(2)]);
+        assert_eq!(
+            ["CLF", "UYW", "UYI", "XCG"].map(|code| Currency::from_code(code).map(|c| c.decimals())),
+            [Some(4), Some(4), Some(0), Some(2)]
+        );
         assert_eq!(Currency::from_code("BGN").map(|c| c.decimals()), Some(2), "withdrawn, and still read");
         assert_eq!(["XAU", "XDR", "XTS", "HRK"].map(Currency::from_code), [None; 4]);
         assert_eq!(Currency::from_code("EURO"), None);

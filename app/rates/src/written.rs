@@ -12,8 +12,11 @@ pub fn rate_in_words(language: Language, currency: Currency, rate: &Rate, home: 
     let (units, worth) = (i128::from(rate.units), i128::from(rate.worth));
     // From minor units to whole ones.
     let (units, worth) = (units * 10_i128.pow(home.decimals()), worth * 10_i128.pow(currency.decimals()));
-    let (one, number, other) =
-        if worth * 10 >= units { (currency, quotient(language, worth, units), home) } else { (home, quotient(language, units, worth), currency) };
+    let (one, number, other) = if worth * 10 >= units {
+        (currency, quotient(language, worth, units), home)
+    } else {
+        (home, quotient(language, units, worth), currency)
+    };
     format!("1\u{a0}{one} = {number}\u{a0}{other}")
 }
 
@@ -40,7 +43,8 @@ mod tests {
     use crate::{Quote, rate_of};
 
     fn words(language: Language, units: &str, of: &str, worth: &str, home: &str) -> String {
-        let side = |number: &str, code: &str| (Quote::parse(number, '.').expect("a number"), Currency::from_code(code).expect("a currency"));
+        let side =
+            |number: &str, code: &str| (Quote::parse(number, '.').expect("a number"), Currency::from_code(code).expect("a currency"));
         let rate = rate_of(side(units, of), side(worth, home), NaiveDate::default()).expect("a rate");
         rate_in_words(language, side(units, of).1, &rate, side(worth, home).1).replace('\u{a0}', " ")
     }

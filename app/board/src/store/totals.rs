@@ -14,11 +14,12 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
     let workspace = tx.actor.workspace.0;
     let owners = narrowed.owners.as_deref();
     let mut sums: HashMap<StageId, Sums> = HashMap::new();
-    let mut count = |stage: StageId, deals: i64, currency: Currency, (value, weighted, actual): (i64, i64, i64), (own, home): (i64, i64)| {
-        let sums = sums.entry(stage).or_default();
-        sums.deals += deals;
-        sums.add(&Amounts { currency, value, weighted, actual, frozen: Frozen { own, home } });
-    };
+    let mut count =
+        |stage: StageId, deals: i64, currency: Currency, (value, weighted, actual): (i64, i64, i64), (own, home): (i64, i64)| {
+            let sums = sums.entry(stage).or_default();
+            sums.deals += deals;
+            sums.add(&Amounts { currency, value, weighted, actual, frozen: Frozen { own, home } });
+        };
     if !narrowed.by_deal() {
         let rows = sqlx::query!(
             r#"select stage_id as "stage: StageId", currency as "currency: Currency", sum(deals)::bigint as "deals!", sum(value)::bigint as "value!",

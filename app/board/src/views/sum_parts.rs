@@ -7,9 +7,9 @@ use web_sys::{Element, HtmlElement};
 
 use super::move_menu::show_at;
 use super::sums::plain;
+use crate::Sum;
 use crate::converted::{Converted, Part};
 use crate::texts::{self, Text};
-use crate::Sum;
 
 /// The total, as a button that shows the parts: by a tap, a click or a key, and while a mouse is over it. The browser itself opens and closes
 /// them, before the page is alive as well.

@@ -1,1 +1,8 @@
-//! Rates on a real Postgres.
+//! Exchange rates on a real Postgres.
+
+mod converting;
+mod entering;
+mod fixture;
+mod freezing;
+mod rights;
+mod taking_back;

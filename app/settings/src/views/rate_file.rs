@@ -1,8 +1,8 @@
 //! A file of rates is loaded here: chosen, looked at, and only then taken over.
 
 use kit::{Currency, Language, NaiveDate, Rate, Request, parse_day};
-use leptos::{ev, prelude::*};
 use leptos::task::spawn_local;
+use leptos::{ev, prelude::*};
 use rates::{Ecb, LoadRates, MOST_RATES, Trouble, TroubleAt};
 use ui::{Alert, Control, Field, Input};
 use wasm_bindgen::JsCast;
@@ -101,14 +101,19 @@ fn preview(state: RatesState, ecb: Ecb, forget: Callback<()>) -> AnyView {
     let Some((first, last)) = ecb.span() else { return ().into_any() };
     let number = |count: usize| language.number(i64::try_from(count).unwrap_or(i64::MAX));
     let has = texts::file_has(language, number(ecb.days()), language.day(first), language.day(last), number(ecb.currencies.len()));
-    let left_out = (!ecb.left_out.is_empty()).then(|| view! { <p class="settings-note">{texts::left_out(language, ecb.left_out.join(", "))}</p> });
+    let left_out =
+        (!ecb.left_out.is_empty()).then(|| view! { <p class="settings-note">{texts::left_out(language, ecb.left_out.join(", "))}</p> });
     let has = view! { <p>{has}</p>{left_out} };
     if !ecb.currencies.contains(&home) {
         return view! { <div class="form">{has}<Alert>{texts::not_home(language, home)}</Alert></div> }.into_any();
     }
     let others: Vec<Currency> = ecb.currencies.iter().copied().filter(|each| *each != home).collect();
     let in_use: Vec<Currency> = state.shape.with_untracked(|shape| {
-        others.iter().copied().filter(|each| shape.currencies.iter().any(|now| now.currency == *each && (now.in_use || now.latest.is_some()))).collect()
+        others
+            .iter()
+            .copied()
+            .filter(|each| shape.currencies.iter().any(|now| now.currency == *each && (now.in_use || now.latest.is_some())))
+            .collect()
     });
     let all = RwSignal::new(in_use.is_empty());
     let begin = state.shape.with_untracked(|shape| shape.first_closed).unwrap_or(state.today).min(last) - chrono::Days::new(BEFORE);

@@ -67,14 +67,8 @@ impl History {
 pub fn rate_history(page: RatesState, currency: Currency, count: Signal<i64>) -> AnyView {
     let shaping = Shaping::new();
     let language = shaping.language;
-    let history = History {
-        page,
-        shaping,
-        currency,
-        rates: RwSignal::new(Vec::new()),
-        next: RwSignal::new(None),
-        loading: RwSignal::new(false),
-    };
+    let history =
+        History { page, shaping, currency, rates: RwSignal::new(Vec::new()), next: RwSignal::new(None), loading: RwSignal::new(false) };
     let open = RwSignal::new(false);
     Effect::new(move || {
         page.turn.track();
