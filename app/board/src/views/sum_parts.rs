@@ -2,6 +2,7 @@
 
 use kit::{Currency, Language, Money};
 use leptos::{ev, prelude::*};
+use ui::each;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -20,7 +21,7 @@ pub fn sum_parts(sum: Sum, name: Text, converted: &Converted, home: Currency, la
     let note = closed.then(|| view! { <p class="sum-parts-note">{Text::AtClosing.in_language(language)}</p> });
     let (target, heading) = (id.clone(), format!("{id}-title"));
     let labelled = heading.clone();
-    let parts = converted.parts.iter().map(|part| entry(sum, part, home, language)).collect_view();
+    let parts = converted.parts.iter().map(|part| entry(sum, part, home, language));
     view! {
         <button
             class="sum-total"
@@ -35,8 +36,8 @@ pub fn sum_parts(sum: Sum, name: Text, converted: &Converted, home: Currency, la
         </button>
         <div class="sum-parts" id=id popover role="dialog" aria-labelledby=labelled>
             <p class="sum-parts-title" id=heading>{name.in_language(language)} ": " {language.money(total)}</p>
-            <ul>{parts}</ul>
-            {note}
+            <ul>{each(parts)}</ul>
+            {each(note)}
         </div>
     }
     .into_any()
@@ -54,7 +55,7 @@ fn entry(sum: Sum, part: &Part, home: Currency, language: Language) -> AnyView {
     view! {
         <li data-sum=sum.word() data-currency=money.currency.code().to_owned() data-value=plain(money)>
             <span>{language.money(money)} " = " {language.money(Money { minor, currency: home })}</span>
-            {rate}
+            {each(rate)}
         </li>
     }
     .into_any()

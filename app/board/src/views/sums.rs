@@ -3,6 +3,7 @@
 use kit::{Currency, Language, Money, Rate, use_reader};
 use leptos::prelude::*;
 use pipelines::StageKind;
+use ui::{changing, each};
 
 use super::sum_parts::sum_parts;
 use crate::texts::Text;
@@ -22,9 +23,9 @@ pub fn SumEntries(sums: Signal<Sums>, shown: &'static [Sum], kind: Option<StageK
     let entries = move || {
         let amounts = sums.with(|sums| sums.amounts.clone());
         let rates = rates.map(|rates| rates.0.get()).unwrap_or_default();
-        shown.iter().map(|sum| entry(*sum, kind, &amounts, &rates, home, language, &place)).collect_view()
+        each(shown.iter().map(|sum| entry(*sum, kind, &amounts, &rates, home, language, &place)))
     };
-    entries.into_any()
+    changing(entries)
 }
 
 fn entry(
@@ -64,7 +65,7 @@ fn entry(
             </dd>
         }
     });
-    view! { <div><dt>{name(sum, kind).in_language(language)}</dt>{written}{unrated.collect_view()}</div> }.into_any()
+    view! { <div><dt>{name(sum, kind).in_language(language)}</dt>{written}{each(unrated)}</div> }.into_any()
 }
 
 fn name(sum: Sum, kind: Option<StageKind>) -> Text {
