@@ -180,6 +180,13 @@ test('the rate of a deal is frozen when it closes, and let go when it opens', as
   const sum = board.column('won').locator('dd[data-sum="actual"][data-currency="USD"]');
   await expect(sum).toHaveAttribute('data-converted', '2400.00');
   expect(await frozen(company, 'Euros')).toEqual({ units: '10', worth: '12', day: '2026-03-02' });
+  await board.card('Euros').click();
+  await expect(board.panel).toContainText('= $2,400 · 1 EUR = 1.2 USD, Mar 2, 2026');
+  await board.panel.getByLabel('Closed on').fill('2026-03-12');
+  await board.panel.getByRole('button', { name: 'Save' }).click();
+  await expect(sum, 'another day, another rate').toHaveAttribute('data-converted', '2200.00');
+  await page.keyboard.press('Control+z');
+  await expect(sum).toHaveAttribute('data-converted', '2400.00');
   await page.keyboard.press('Control+z');
   await expect(sum).not.toHaveAttribute('data-converted');
   await expect.poll(() => frozen(company, 'Euros')).toEqual({ units: null, worth: null, day: null });

@@ -30,6 +30,7 @@ kit::texts! {
     ChooseReason => "Choose a reason", "Elige un motivo";
     Client => "Client", "Cliente";
     Close => "Close", "Cerrar";
+    NoRate => "no rate", "sin tipo de cambio";
     ClosedOn => "Closed on", "Fecha de cierre";
     Competitors => "Competitors", "Competidores";
     CompetitorsHint => "Separated by commas", "Separados por comas";
