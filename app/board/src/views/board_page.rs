@@ -4,13 +4,14 @@ use deals::{ClosingQuestion, DealEvent, DealState, use_deal_events};
 use kit::{AppError, Kind, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
-use ui::{Glyph, Icon, Notice, Picture};
+use ui::{Glyph, Icon, Notice, Picture, changing, each};
 
 use super::columns::Columns;
 use super::filters::Filters;
 use super::links::Links;
 use super::lookers::ConnectionSign;
 use super::move_menu::focus_card;
+use super::sums::BoardRates;
 use super::top_bar::TopBar;
 use super::undo_keys::undo_by_keys;
 use crate::live::Live;
@@ -61,7 +62,7 @@ pub fn BoardPage() -> AnyView {
                 }
             })}
         </Transition>
-        <p class="visually-hidden" role="status">{move || pending.get().then_some(loading)}</p>
+        <p class="visually-hidden" role="status">{changing(move || pending.get().then_some(loading))}</p>
     }
     .into_any()
 }
@@ -120,6 +121,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
     let links = Links { path: format!("/w/{}/board", reader.workspace()), parameters: filter.parameters() };
     provide_context(links.clone());
     provide_context(StoredValue::new(board.members.clone()));
+    provide_context(BoardRates(state.rates));
     let board = StoredValue::new(board);
     let again = moves.boards() > 1;
     let narrowed = filter.narrows();
@@ -141,11 +143,11 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
         >
             <TopBar board=board.get_value() state/>
             <Filters board=board.get_value() filter again/>
-            {body}
+            {changing(body)}
             <ConnectionSign/>
-            <p class="visually-hidden" role="status">{live.said}</p>
+            <p class="visually-hidden" role="status">{changing(move || live.said.get())}</p>
         </section>
-        {move || moves.question.get().map(|moved| {
+        {changing(move || moves.question.get().map(|moved| {
             let card = moved.card().clone();
             view! {
                 <ClosingQuestion
@@ -162,7 +164,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
                     }
                 />
             }
-        })}
+        }))}
     }
     .into_any()
 }
@@ -193,9 +195,9 @@ fn first_deal(board: &Board, links: &Links) -> AnyView {
     view! {
         <div class="board-notice">
             <Notice picture=Picture::Empty heading=say(Text::FirstDealTitle) text=say(Text::FirstDealText)>
-                {stage.filter(|_| may).map(|href| view! {
+                {each(stage.filter(|_| may).map(|href| view! {
                     <a class="button is-primary" href=href><Icon glyph=Glyph::Plus/>{say(Text::NewDeal)}</a>
-                })}
+                }))}
             </Notice>
         </div>
     }
@@ -273,5 +275,6 @@ fn card_of(fields: &deals::DealFields, client: Option<String>) -> Card {
         actual_value: fields.actual_value,
         closed_on: fields.closed_on,
         in_stage_since: None,
+        rate: None,
     }
 }

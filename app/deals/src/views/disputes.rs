@@ -2,6 +2,7 @@
 
 use kit::{Language, NaiveDateTime};
 use leptos::prelude::*;
+use ui::changing;
 
 use super::editing::Editing;
 use crate::FieldChange;
@@ -142,7 +143,7 @@ pub fn question(editing: Editing, field: FormField, named: Option<String>, appli
         }
         .into_any()
     };
-    (move || asked.get().map(&shown)).into_any()
+    changing(move || asked.get().map(&shown))
 }
 
 fn legend(asked: &Asked, language: Language) -> String {

@@ -2,7 +2,7 @@
 
 use kit::{Choice, ClientId, ContactId, FieldError, Language, use_reader};
 use leptos::prelude::*;
-use ui::Control;
+use ui::{Control, changing};
 
 use super::disputes::{Dispute, question};
 use crate::form::{DealForm, FormField, labels};
@@ -210,7 +210,7 @@ impl Editing {
     fn below(self, field: FormField) -> AnyView {
         let fresh = move || self.fresh.with(|fresh| fresh.contains(&field)).then(|| view! { <span class="fresh" hidden></span> });
         view! {
-            {fresh}
+            {changing(fresh)}
             {question(self, field, None, true)}
         }
         .into_any()

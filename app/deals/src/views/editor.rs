@@ -1,6 +1,6 @@
 //! What can be done in the panel of a deal: save it, move it, look at what is now.
 
-use kit::{AppError, Command, CommandId, DealId, Kind, Reader, Request, StageId, Verb, use_reader};
+use kit::{AppError, Command, CommandId, DealId, Kind, Rate, Reader, Request, StageId, Verb, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pipelines::{Stage, StageKind};
@@ -30,6 +30,8 @@ pub struct Editor {
     pub asked: RwSignal<Option<StageId>>,
     /// Where it was.
     pub history: RwSignal<Vec<StageStay>>,
+    /// The rate that was frozen when it closed.
+    pub rate: RwSignal<Option<Rate>>,
     /// Whether an answer is awaited.
     pub sending: RwSignal<bool>,
     /// What went wrong.
@@ -66,6 +68,7 @@ impl Editor {
             shown: RwSignal::new(record.stage.id),
             asked: RwSignal::new(None),
             history: RwSignal::new(record.history),
+            rate: RwSignal::new(record.rate),
             sending: RwSignal::new(false),
             trouble: RwSignal::new(None),
             told: RwSignal::new(None),
@@ -157,7 +160,7 @@ impl Editor {
     async fn confirmed(self, command: CommandId, deal: DealId, seen: i32, state: DealState, form: &DealForm, mine: DealFields) {
         let merged = if state.version > seen + 1 { self.news().await.ok() } else { None };
         let (state, fields) = match merged.as_ref().and_then(|news| news.panel.deal.as_ref()) {
-            Some(record) => (DealState::new(record.version, record.stage.id, &record.fields), record.fields.clone()),
+            Some(record) => (DealState::new(record.version, record.stage.id, &record.fields, record.rate), record.fields.clone()),
             None => (state, mine),
         };
         if let Some(news) = merged {
@@ -179,6 +182,7 @@ impl Editor {
         self.version.set(state.version);
         self.stage.set(state.stage);
         self.shown.set(state.stage);
+        self.rate.set(state.rate);
         self.editing.saved(form, fields);
         if untrack(|| self.editing.unsaved()) {
             // Whoever goes on writing goes on from what is now.
@@ -260,6 +264,7 @@ impl Editor {
             ..self.editing.before.get_untracked()
         };
         self.editing.stand_on(fields, &[]);
+        self.rate.set(state.rate);
         self.stage.set(state.stage);
         self.shown.set(state.stage);
     }

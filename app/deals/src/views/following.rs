@@ -98,6 +98,7 @@ impl Editor {
             self.shown.set(record.stage.id);
         }
         self.history.set(record.history);
+        self.rate.set(record.rate);
         fresh
     }
 

@@ -3,7 +3,7 @@
 use kit::AppError;
 use leptos::prelude::*;
 use pipelines::StageKind;
-use ui::Alert;
+use ui::{Alert, changing};
 
 use super::disputes::{Side, question};
 use super::editing::Editing;
@@ -62,7 +62,7 @@ pub fn trouble_alert(trouble: RwSignal<Option<Trouble>>, editing: Editing, kind:
         };
         Some(view! { <div id=ID>{said}</div> })
     };
-    alert.into_any()
+    changing(alert)
 }
 
 fn disputed_alert(editing: Editing, kind: Signal<StageKind>) -> AnyView {
@@ -90,8 +90,8 @@ fn disputed_alert(editing: Editing, kind: Signal<StageKind>) -> AnyView {
         .into_any()
     };
     view! {
-        {alert}
-        <div class="disputes">{unseen}</div>
+        {changing(alert)}
+        <div class="disputes">{changing(unseen)}</div>
     }
     .into_any()
 }
