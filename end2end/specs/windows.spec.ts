@@ -32,7 +32,7 @@ async function wheelTo(board: Board, name: string, by = 2500) {
   await expect(async () => {
     await board.page.mouse.wheel(0, by);
     await expect(board.card(name)).toBeInViewport({ timeout: 100 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 /** Waits until a list that scrolls by itself has come so far. */
@@ -152,7 +152,7 @@ test.describe('a column of more than is seen', () => {
     await expect(page.locator('[aria-live="assertive"]')).toContainText('place 41 of 130');
     await expect(board.card('Serie 40')).toBeInViewport();
     await page.keyboard.press('ArrowRight');
-    await expect(board.card('Otra 40')).toBeInViewport();
+    await expect(board.card('Otra 39')).toBeInViewport();
     expect(await neighbours(board)).toEqual(['Otra 39', 'Otra 40']);
     await page.keyboard.press('Space');
     await board.settled();

@@ -11,7 +11,7 @@ use crate::column_page;
 use crate::state::{BoardState, ColumnState};
 use crate::texts::Text;
 
-/// How many cards come at a time as one scrolls, and where all are needed.
+/// How many cards come at a time at first, and where all are needed. The further one scrolls the more come: half as many as are here.
 const PAGE: usize = 50;
 const LARGE: usize = 500;
 /// How long to wait before looking again whether a page that was asked for elsewhere is here.
@@ -22,8 +22,9 @@ pub fn load_more(state: BoardState, column: ColumnState, toasts: Toasts) {
     if column.next.with_untracked(Option::is_none) || column.loading.get_untracked() {
         return;
     }
+    let count = column.cards.with_untracked(|cards| cards.len() / 2).clamp(PAGE, LARGE);
     spawn_local(async move {
-        if let Err(error) = load_page(state, column, PAGE).await {
+        if let Err(error) = load_page(state, column, count).await {
             fail(state, toasts, &error);
         }
     });

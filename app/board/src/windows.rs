@@ -8,7 +8,7 @@ use kit::DealId;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use web_sys::{Element, FocusOptions, HtmlElement, ResizeObserver};
 
 use crate::state::{BoardState, CardHandle, ColumnState};
 
@@ -87,7 +87,11 @@ impl ColumnState {
         let (seen, now) = (seen(&list, slot), self.window.get_untracked());
         let next = if is_near(&list) { now.around(seen) } else { Window { start: seen.start, end: seen.start } };
         if next != now {
+            let focused = card_with_focus(&list);
             self.window.set(next);
+            if let Some(deal) = focused {
+                request_animation_frame(move || focus_again(deal));
+            }
         }
     }
 
@@ -165,6 +169,25 @@ fn items_of(list: &Element) -> Vec<HtmlElement> {
 
 fn deal_of(item: &Element) -> Option<DealId> {
     item.first_element_child()?.get_attribute("data-deal")?.parse().ok()
+}
+
+/// The deal of the list's card that has the focus itself.
+fn card_with_focus(list: &Element) -> Option<DealId> {
+    let active = document().active_element().filter(|active| list.contains(Some(active)))?;
+    active.get_attribute("data-deal")?.parse().ok()
+}
+
+/// Gives a card the focus back that it lost: items that stay may be taken out and put in again as others come and go.
+fn focus_again(deal: DealId) {
+    if document().active_element().is_none_or(|active| active.tag_name() == "BODY")
+        && let Some(card) = document().query_selector(&format!("[data-deal=\"{deal}\"]")).ok().flatten()
+        && let Ok(card) = card.dyn_into::<HtmlElement>()
+    {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // A card can have it.
+        drop(card.focus_with_options(&options));
+    }
 }
 
 /// An item that has a deal's card.
