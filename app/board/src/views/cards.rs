@@ -1,7 +1,7 @@
 //! The cards of a column: those near what is seen of it, with room for the others.
 
 use leptos::prelude::*;
-use ui::use_toasts;
+use ui::{changing, use_toasts};
 
 use super::card::CardView;
 use crate::moves::Moves;
@@ -44,10 +44,10 @@ pub fn card_list(state: BoardState, column: ColumnState) -> AnyView {
             on:scroll=move |_| column.look()
         >
             <For each=move || column.in_document([moves.held.get(), moves.focused.get()]) key=|card| card.id children=item/>
-            {move || {
+            {changing(move || {
                 let none = column.cards.with(Vec::is_empty);
-                none.then(|| view! { <li class="cards-empty">{say(Text::NoDealsHere)}</li> })
-            }}
+                none.then(|| view! { <li class="cards-empty">{say(Text::NoDealsHere)}</li> }.into_any())
+            })}
         </ol>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use kit::use_reader;
 use leptos::prelude::*;
 use pipelines::StageKind;
-use ui::{Glyph, Icon};
+use ui::{Glyph, Icon, each};
 
 use super::cards::card_list;
 use super::column_count::{column_count, is_over};
@@ -39,7 +39,7 @@ pub fn ColumnView(state: BoardState, column: ColumnState) -> AnyView {
                     <span class=move || if is_over(state, column) { "column-count is-over" } else { "column-count" }>
                         {column_count(state, column)}
                     </span>
-                    {add}
+                    {each(add)}
                 </div>
                 <dl class="column-sums">
                     <SumEntries sums=Signal::derive(move || column.sums.get()) shown=Sum::of_stage(stage.kind) kind=Some(stage.kind)/>
