@@ -42,7 +42,7 @@ pub fn ColumnView(state: BoardState, column: ColumnState) -> AnyView {
                     {each(add)}
                 </div>
                 <dl class="column-sums">
-                    <SumEntries sums=Signal::derive(move || column.sums.get()) shown=Sum::of_stage(stage.kind) kind=Some(stage.kind)/>
+                    <SumEntries sums=Signal::derive(move || column.sums.get()) shown=Sum::of_stage(stage.kind) kind=Some(stage.kind) place=format!("sums-{}", stage.id)/>
                 </dl>
             </header>
             {card_list(state, column)}
