@@ -1,10 +1,11 @@
 //! The board in the browser: signals for each column and each card, so that a move touches one card and two columns.
 
 use deals::{DealState, Rank};
-use kit::{DealId, Reader};
-use leptos::prelude::*;
+use kit::{Currency, DealId, NaiveDate, Rate, Reader};
+use leptos::{html, prelude::*};
 use pipelines::Stage;
 
+use crate::windows::Window;
 use crate::{Board, BoardFilter, Card, Column, Sums};
 
 /// A board's signals. Made anew when the filter changes.
@@ -16,6 +17,8 @@ pub struct BoardState {
     pub reader: StoredValue<Reader>,
     /// The columns, in their order.
     pub columns: StoredValue<Vec<ColumnState>>,
+    /// The rates that hold today.
+    pub rates: RwSignal<Vec<(Currency, Rate)>>,
     /// Signals that are made later belong where the board belongs.
     owner: StoredValue<Owner>,
 }
@@ -33,6 +36,12 @@ pub struct ColumnState {
     pub next: RwSignal<Option<Rank>>,
     /// Whether a page is on its way.
     pub loading: RwSignal<bool>,
+    /// The list of its cards on the page.
+    pub list: NodeRef<html::Ol>,
+    /// Which of the cards are in the document.
+    pub window: RwSignal<Window>,
+    /// From one card's top to the next one's, in CSS pixels; 0 until it was measured.
+    pub slot: RwSignal<f64>,
 }
 
 /// A card's signal, with its id at hand.
@@ -73,6 +82,7 @@ impl BoardState {
             filter: StoredValue::new(filter),
             reader: StoredValue::new(reader),
             columns: StoredValue::new(columns),
+            rates: RwSignal::new(board.rates.clone()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }
@@ -123,6 +133,13 @@ impl BoardState {
         })
     }
 
+    /// The rate at which a deal in a currency closes on a day, as far as it is known here: the server says it for sure.
+    #[must_use]
+    pub fn closing_rate(&self, currency: Currency, closed_on: Option<NaiveDate>) -> Option<Rate> {
+        let rate = self.rates.with_untracked(|rates| crate::rate_of(rates, currency))?;
+        closed_on.filter(|day| *day >= rate.day).map(|_| rate)
+    }
+
     /// A card's signal, made where the board's are.
     pub fn handle(&self, card: Card) -> CardHandle {
         self.owner.with_value(|owner| owner.with(|| CardHandle::new(card)))
@@ -170,6 +187,9 @@ impl ColumnState {
             cards: RwSignal::new(column.cards.iter().cloned().map(CardHandle::new).collect()),
             next: RwSignal::new(column.next.clone()),
             loading: RwSignal::new(false),
+            list: NodeRef::new(),
+            window: RwSignal::new(Window::FIRST),
+            slot: RwSignal::new(0.0),
         }
     }
 
@@ -191,5 +211,6 @@ impl Card {
         self.probability = state.probability;
         self.actual_value = state.actual_value;
         self.closed_on = state.closed_on;
+        self.rate = state.rate;
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use clients::ClientChoice;
-use kit::{Choice, ContactId, DealId, ListValueId, MemberId, ProductId, ProjectId};
+use kit::{Choice, ContactId, DealId, ListValueId, MemberId, ProductId, ProjectId, Rate};
 use pipelines::Stage;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,8 @@ pub struct DealRecord {
     pub archived: bool,
     /// Its fields.
     pub fields: DealFields,
+    /// The rate that was frozen when it closed.
+    pub rate: Option<Rate>,
     /// The client's name, as far as the reader may see the client.
     pub client_name: Option<String>,
     /// The stages it went through, latest first.
@@ -61,6 +63,26 @@ pub struct Choices {
     pub subjects: Vec<String>,
     /// How much deals can weigh; none: whatever is written.
     pub weights: Vec<String>,
+}
+
+/// Who changed a field last, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldChange {
+    /// The field, by its name in the form.
+    pub field: String,
+    /// Whoever did.
+    pub who: String,
+    /// When, in the workspace's time zone.
+    pub at: NaiveDateTime,
+}
+
+/// A deal as it is now, for somebody who has it open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DealNews {
+    /// The deal, and what can be chosen.
+    pub panel: DealPanelContent,
+    /// What was changed since the version they have.
+    pub since: Vec<FieldChange>,
 }
 
 /// All that the panel needs: the deal, none for a new one, and the choices.

@@ -20,8 +20,10 @@ pub fn HelpPage() -> AnyView {
             {section(Text::MoveTitle, Text::MoveText)}
             {section(Text::UndoTitle, Text::UndoText)}
             {section(Text::LiveTitle, Text::LiveText)}
+            {section(Text::MergeTitle, Text::MergeText)}
             {section(Text::CloseTitle, Text::CloseText)}
             {section(Text::SumsTitle, Text::SumsText)}
+            {section(Text::MoneyTitle, Text::MoneyText)}
             {section(Text::PeriodTitle, Text::PeriodText)}
             {section(Text::AgeTitle, Text::AgeText)}
             {section(Text::ShapeTitle, Text::ShapeText)}

@@ -9,7 +9,7 @@ mod totals;
 use std::collections::HashMap;
 
 use deals::Rank;
-use kit::{AppError, Kind, StageId, Tx, Verb};
+use kit::{AppError, Currency, Kind, Rate, StageId, Tx, Verb};
 use pipelines::{Stage, StageKind};
 use uuid::Uuid;
 
@@ -20,6 +20,8 @@ pub use changes::{FAR, MOST, changes, owner_of};
 
 /// How many cards of a column come at a time.
 pub const PAGE: usize = 50;
+/// How many of them are given out at once at most.
+pub const LARGEST_PAGE: usize = 500;
 
 /// A board with the first page of each column and sums of everything that the filter finds.
 ///
@@ -31,9 +33,10 @@ pub async fn board(tx: &mut Tx, filter: &BoardFilter) -> Result<Board, AppError>
     let sequence = tx.sequence().await?;
     let frame = choices::frame(tx, filter.pipeline).await?;
     let columns = columns(tx, filter, &frame.stages, PAGE).await?;
+    let rates = rates(tx).await?;
     let unprocessed = if filter.unprocessed { Some(choices::unprocessed(tx, frame.pipeline.id).await?) } else { None };
     let choices::Frame { pipeline, pipelines, stages, members, projects, lost_reasons } = frame;
-    Ok(Board { sequence, pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons })
+    Ok(Board { sequence, pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons, rates })
 }
 
 /// Only the columns of a board, for those who need nothing around them.
@@ -47,6 +50,15 @@ pub async fn board_columns(tx: &mut Tx, filter: &BoardFilter) -> Result<Vec<Colu
         return Err(AppError::NotFound);
     }
     columns(tx, filter, &stages, PAGE).await
+}
+
+/// The rates that hold today, which sums of open deals are converted by.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rates(tx: &mut Tx) -> Result<Vec<(Currency, Rate)>, AppError> {
+    let today = tx.clock.today(tx.actor.time_zone);
+    ::rates::rates_on(tx, today).await
 }
 
 /// The stages whose columns a filter shows.
@@ -76,10 +88,10 @@ async fn columns(tx: &mut Tx, filter: &BoardFilter, stages: &[Stage], page: usiz
 ///
 /// # Errors
 /// As [`board`].
-pub async fn column_page(tx: &mut Tx, filter: &BoardFilter, stage: StageId, after: &Rank) -> Result<Page, AppError> {
+pub async fn column_page(tx: &mut Tx, filter: &BoardFilter, stage: StageId, after: &Rank, count: usize) -> Result<Page, AppError> {
     may_read(tx)?;
     let narrowed = Narrowed::by(tx, filter).await?;
-    let mut pages = cards::pages(tx, &[stage.0], &narrowed, Some(after), PAGE).await?;
+    let mut pages = cards::pages(tx, &[stage.0], &narrowed, Some(after), count.clamp(1, LARGEST_PAGE)).await?;
     Ok(pages.remove(&stage).unwrap_or(Page { cards: Vec::new(), next: None }))
 }
 

@@ -2,6 +2,7 @@
 
 mod board_page;
 mod card;
+mod cards;
 mod column;
 mod column_count;
 mod columns;
@@ -9,6 +10,7 @@ mod filters;
 mod links;
 mod lookers;
 mod move_menu;
+mod sum_parts;
 mod sums;
 mod tabs;
 mod top_bar;

@@ -49,7 +49,7 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
         }
         button.set(None);
         moves.move_to_stage(deal, stage, bottom.get_untracked());
-        focus_card(deal);
+        focus_card(moves, deal);
     };
     let entry = move |stage: Stage| {
         let id = stage.id;
@@ -100,8 +100,10 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
     .into_any()
 }
 
-/// Puts the focus on a deal's card where it is now: what had the focus before the card moved may be gone.
-pub fn focus_card(deal: DealId) {
+/// Puts the focus on a deal's card where it is now, seen or not: what had the focus before the card moved may be gone.
+pub fn focus_card(moves: Moves, deal: DealId) {
+    // So it is in the document, wherever it is.
+    moves.focused.set(Some(deal));
     request_animation_frame(move || {
         let card = document().query_selector(&format!("[data-deal=\"{deal}\"]")).ok().flatten();
         if let Some(card) = card.and_then(|card| card.dyn_into::<HtmlElement>().ok()) {
@@ -110,8 +112,8 @@ pub fn focus_card(deal: DealId) {
     });
 }
 
-/// Shows the menu with its button as the anchor, which the style places it by. The typed call takes no anchor yet.
-fn show_at(menu: &web_sys::HtmlElement, button: &HtmlElement) {
+/// Shows a popover with its button as the anchor, which the style places it by. The typed call takes no anchor yet.
+pub fn show_at(menu: &web_sys::HtmlElement, button: &HtmlElement) {
     let options = js_sys::Object::new();
     drop(js_sys::Reflect::set(&options, &"source".into(), button));
     let show = js_sys::Reflect::get(menu, &"showPopover".into()).ok().and_then(|show| show.dyn_into::<js_sys::Function>().ok());

@@ -5,7 +5,7 @@ use clients::ClientChoice;
 use kit::{AppError, Choice, ClientId, ContactId, DealId, MemberId, PipelineId, ProductId, ProjectId, StageId, Tx, local};
 use pipelines::List;
 
-use crate::{Choices, DealPanelContent, DealRecord, StageStay};
+use crate::{Choices, DealNews, DealPanelContent, DealRecord, StageStay};
 
 /// How many records of a kind a choice offers; the chosen one is always among them.
 const CHOICES: i64 = 500;
@@ -36,6 +36,13 @@ pub async fn panel(
     Ok(DealPanelContent { deal: record, choices })
 }
 
+/// A deal as it is now, with who changed what since a version.
+pub async fn read_news(tx: &mut Tx, deal: DealId, seen: i32) -> Result<DealNews, AppError> {
+    let panel = panel(tx, Some(deal), None, None).await?;
+    let since = super::changed_after(tx, deal, seen).await?;
+    Ok(DealNews { panel, since })
+}
+
 async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
     let workspace = tx.actor.workspace.0;
     let row = super::any_deal_row(tx, id).await?.ok_or(AppError::NotFound)?;
@@ -56,7 +63,7 @@ async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
     .into_iter()
     .map(|row| StageStay { stage: row.stage, entered: local(row.entered_at, time_zone), member: row.member })
     .collect();
-    Ok(DealRecord { id, stage, version: row.version, archived: row.archived, fields: row.fields, client_name, history })
+    Ok(DealRecord { id, stage, version: row.version, archived: row.archived, fields: row.fields, rate: row.rate, client_name, history })
 }
 
 async fn choices(tx: &mut Tx, pipeline: PipelineId, client: Option<ClientId>, contact: Option<ContactId>) -> Result<Choices, AppError> {
