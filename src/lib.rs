@@ -22,4 +22,6 @@ pub async fn hydrate() -> Result<(), JsError> {
 pub async fn load_ahead() {
     // If it fails, whoever opens the panel is told.
     let _ = Part::Panel.load().await;
+    // Shown in the panel, and asked for by a card.
+    let _ = Part::FollowUps.load().await;
 }

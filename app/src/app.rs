@@ -2,6 +2,7 @@
 
 use board::{Live, Moves};
 use deals::{DealEvents, UndoQuestions};
+use followups::FollowUpRequests;
 use kit::{AppError, Reader, page_value, use_reader};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -12,7 +13,7 @@ use ui::{Leaving, Toasts};
 
 use crate::later::later;
 use crate::pages::{AwaitedPage, BoardAndPanel, ErrorPage, NotFound, NotFoundPage};
-use crate::parts::{Door, Part, Settings, Split, changes, door, help, settings};
+use crate::parts::{Door, FollowUps, Part, Settings, Split, changes, door, follow_ups, help, settings};
 use crate::shell::Shell;
 
 /// The whole application, in the browser and on the server.
@@ -32,6 +33,7 @@ pub fn App() -> AnyView {
     UndoQuestions::provide();
     Moves::provide();
     Live::provide();
+    FollowUpRequests::provide();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
         <Router>
@@ -40,6 +42,7 @@ pub fn App() -> AnyView {
                 <Route path=path!("/setup") view=|| page(Part::Door, || door(Door::SetUp)) ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:workspace") view=Workspace ssr=SsrMode::Async>
                     <Route path=path!("/board") view=BoardAndPanel/>
+                    <Route path=path!("/follow-ups") view=|| page(Part::FollowUps, || follow_ups(FollowUps::Page))/>
                     <Route path=path!("/changes") view=|| page(Part::Changes, changes)/>
                     <Route path=path!("/settings/pipelines") view=|| page(Part::Settings, || settings(Settings::Pipelines))/>
                     <Route path=path!("/settings/pipelines/:pipeline") view=|| page(Part::Settings, || settings(Settings::Pipeline))/>

@@ -9,13 +9,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 
 use deals::{DealPanel, NewDealPanel};
+use followups::NextSteps;
 use kit::{ClientId, DealId, StageId};
 use leptos::prelude::*;
 use people::{SetUpPage, SignInPage};
 use settings::{ListsPage, PipelinePage, PipelinesPage};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::pages::{HelpPage, RecentChanges};
+use crate::pages::{DealFollowUps, HelpPage, MyFollowUps, RecentChanges};
 
 /// A view out of a part, or that the part could not be loaded.
 pub type Split = Result<AnyView, SplitLoaderError>;
@@ -33,13 +34,15 @@ pub enum Part {
     Changes,
     /// Shaping the workspace.
     Settings,
+    /// What is to be done next.
+    FollowUps,
 }
 
 /// Which of them are here.
 static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings];
+    const ALL: [Self; 6] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings, Self::FollowUps];
 
     /// Its name, which the functions below give to the build.
     fn name(self) -> &'static str {
@@ -49,6 +52,7 @@ impl Part {
             Self::Help => "help",
             Self::Changes => "changes",
             Self::Settings => "settings",
+            Self::FollowUps => "followups",
         }
     }
 
@@ -68,6 +72,7 @@ impl Part {
             Self::Help => load_help().await,
             Self::Changes => load_changes().await,
             Self::Settings => load_settings().await,
+            Self::FollowUps => load_followups().await,
         }?;
         HERE[self as usize].store(true, Ordering::Relaxed);
         Ok(())
@@ -103,12 +108,23 @@ pub enum Settings {
     Lists,
 }
 
+/// Where follow-ups are shown.
+#[derive(Clone, Copy, PartialEq)]
+pub enum FollowUps {
+    /// Those of a person, on a page.
+    Page,
+    /// Those of a deal, in its panel.
+    Section(DealId),
+    /// Those of a deal, over the board.
+    Dialog(DealId),
+}
+
 // One function for each part, because each keeps by itself whether its part is here.
 
 #[wasm_split(panel, fallible, preload(load_panel))]
-pub fn panel(shown: Panel, close: Signal<String>) -> Split {
+pub fn panel(shown: Panel, close: Signal<String>, above: Callback<DealId, AnyView>) -> Split {
     Ok(match shown {
-        Panel::Deal(deal) => view! { <DealPanel deal=Signal::stored(deal) close/> }.into_any(),
+        Panel::Deal(deal) => view! { <DealPanel deal=Signal::stored(deal) close above/> }.into_any(),
         Panel::New(stage, client) => view! { <NewDealPanel stage close client/> }.into_any(),
     })
 }
@@ -137,6 +153,15 @@ pub fn settings(page: Settings) -> Split {
         Settings::Pipelines => view! { <PipelinesPage/> }.into_any(),
         Settings::Pipeline => view! { <PipelinePage/> }.into_any(),
         Settings::Lists => view! { <ListsPage/> }.into_any(),
+    })
+}
+
+#[wasm_split(followups, fallible, preload(load_followups))]
+pub fn follow_ups(shown: FollowUps) -> Split {
+    Ok(match shown {
+        FollowUps::Page => view! { <MyFollowUps/> }.into_any(),
+        FollowUps::Section(deal) => view! { <DealFollowUps deal/> }.into_any(),
+        FollowUps::Dialog(deal) => view! { <NextSteps deal/> }.into_any(),
     })
 }
 

@@ -134,6 +134,8 @@ pub struct Card {
     pub closed_on: Option<NaiveDate>,
     /// The day it entered its stage, in the workspace's time zone, where its history knows.
     pub in_stage_since: Option<NaiveDate>,
+    /// The day of its earliest open follow-up.
+    pub next_due: Option<NaiveDate>,
 }
 
 impl Card {
@@ -296,6 +298,7 @@ mod tests {
             actual_value: None,
             closed_on: None,
             in_stage_since: None,
+            next_due: None,
         };
         let mut sums = Sums::default();
         sums.count(&card, &stage, 1);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use clients::ClientChoice;
-use kit::{Choice, ContactId, DealId, ListValueId, MemberId, ProductId, ProjectId};
+use kit::{Choice, ContactId, DealId, ListValueId, MemberId, NaiveDate, ProductId, ProjectId};
 use pipelines::Stage;
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,8 @@ pub struct DealRecord {
     pub fields: DealFields,
     /// The client's name, as far as the reader may see the client.
     pub client_name: Option<String>,
+    /// The day of its earliest open follow-up.
+    pub next_due: Option<NaiveDate>,
     /// The stages it went through, latest first.
     pub history: Vec<StageStay>,
 }

@@ -101,6 +101,7 @@ struct Row {
     actual_value: Option<i64>,
     closed_on: Option<NaiveDate>,
     entered_at: Option<DateTime<Utc>>,
+    next_due: Option<NaiveDate>,
 }
 
 /// The cards of some deals, with the one above each. `$of` and `$only` lead the search for it along an index, as for pages of cards.
@@ -110,7 +111,7 @@ macro_rules! placed {
             Row,
             r#"select d.stage_id as "stage!: StageId", above.id as "above?: DealId", d.id as "id: DealId", d.version, d.name, c.name as "client?",
                 d.owner_id as "owner: MemberId", d.currency as "currency: Currency", d.value, d.value_estimated as estimated, d.probability,
-                d.expected_close, d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>"
+                d.expected_close, d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>", d.next_due
             from deal d
             left join client c on c.workspace_id = $1 and c.id = d.client_id
             left join lateral (
@@ -179,6 +180,7 @@ async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &Hash
             actual_value: row.actual_value,
             closed_on: row.closed_on,
             in_stage_since: row.entered_at.map(|moment| kit::local(moment, time_zone).date()),
+            next_due: row.next_due,
         },
     };
     Ok(rows.into_iter().map(placed).collect())

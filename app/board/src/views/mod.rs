@@ -9,6 +9,7 @@ mod filters;
 mod links;
 mod lookers;
 mod move_menu;
+mod next_due;
 mod sums;
 mod tabs;
 mod top_bar;

@@ -10,7 +10,9 @@ const ROWS: &str = "
     insert into client (workspace_id, id, name, status, currency, created_at) values (current_workspace(), gen_random_uuid(), 'Acme', 'active', 'USD', now());
     insert into contact (workspace_id, id, first_name, created_at) values (current_workspace(), gen_random_uuid(), 'Ana', now());
     insert into product (workspace_id, id, name, list_price, currency) values (current_workspace(), gen_random_uuid(), 'Pump', 1, 'USD');
-    insert into project (workspace_id, id, name) values (current_workspace(), gen_random_uuid(), 'Spring');";
+    insert into project (workspace_id, id, name) values (current_workspace(), gen_random_uuid(), 'Spring');
+    insert into follow_up (workspace_id, id, deal_id, what, due_on, assignee_id, created_at)
+        select workspace_id, gen_random_uuid(), id, 'Call', '2026-03-20', owner_id, now() from deal limit 1;";
 
 async fn filled() -> Fixture {
     let fixture = Fixture::new().await;

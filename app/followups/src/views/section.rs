@@ -1,0 +1,136 @@
+//! The follow-ups of a deal: those that are open, those that are done, and the form for another.
+
+use deals::{DealEvent, use_deal_events};
+use kit::{AppError, DealId, page_resource, use_reader};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ui::{Alert, Glyph, Icon};
+
+use super::acting::{Acted, Acting};
+use super::form::FollowUpForm;
+use super::item::item;
+use crate::texts::{self, Text};
+use crate::{DealFollowUps, FollowUp, follow_ups_of_deal, may_write};
+
+/// What is written at the moment.
+#[derive(Clone, PartialEq)]
+enum Writing {
+    Nothing,
+    New,
+    This(FollowUp),
+}
+
+/// The follow-ups of a deal, live. With `adding` the form for a new one is open where nothing is planned.
+#[component]
+pub fn DealSection(
+    /// The deal.
+    deal: DealId,
+    /// Whether it begins with the form.
+    #[prop(optional)]
+    adding: bool,
+) -> AnyView {
+    let workspace = use_reader().workspace();
+    let language = use_reader().language;
+    let first = page_resource(|| (), {
+        let workspace = workspace.clone();
+        move |()| follow_ups_of_deal(workspace.clone(), deal)
+    });
+    let content = move || {
+        let workspace = workspace.clone();
+        Suspend::new(async move {
+            match first.await {
+                Ok(loaded) => view! { <Loaded loaded workspace adding/> }.into_any(),
+                Err(error) => failed(error, Callback::new(move |()| first.refetch())),
+            }
+        })
+    };
+    let loading = Text::Loading.in_language(language);
+    view! { <Suspense fallback=move || view! { <p class="follow-ups-loading" role="status">{loading}</p> }>{content}</Suspense> }.into_any()
+}
+
+fn failed(error: AppError, retry: Callback<()>) -> AnyView {
+    let language = use_reader().language;
+    view! {
+        <Alert>
+            <p>{Text::Failed.in_language(language)}". "{error.message(language)}</p>
+            <button class="button" type="button" on:click=move |_| retry.run(())>
+                <Icon glyph=Glyph::RefreshCw/>
+                {Text::Retry.in_language(language)}
+            </button>
+        </Alert>
+    }
+    .into_any()
+}
+
+#[component]
+fn Loaded(loaded: DealFollowUps, workspace: String, adding: bool) -> AnyView {
+    let (deal, owner, frozen) = (loaded.deal, loaded.owner, loaded.archived);
+    let writes = !frozen && may_write(&use_reader(), owner);
+    let begin = if adding && writes && loaded.open.is_empty() { Writing::New } else { Writing::Nothing };
+    let writing = RwSignal::new(begin);
+    let people = StoredValue::new(loaded.people.clone());
+    let (open, done) = (RwSignal::new(loaded.open), RwSignal::new(loaded.done));
+    let workspace = StoredValue::new(workspace);
+    let (turn, acted) = (StoredValue::new(0_u32), Acted::default());
+    let reload = Callback::new(move |()| {
+        let Some(workspace) = workspace.try_get_value() else { return };
+        turn.update_value(|turn| *turn += 1);
+        let mine = turn.get_value();
+        spawn_local(async move {
+            let answer = follow_ups_of_deal(workspace, deal).await;
+            // Only the last question is answered; none when the view is gone.
+            if let (Ok(now), Some(true)) = (answer, turn.try_with_value(|turn| *turn == mine)) {
+                open.set(now.open);
+                done.set(now.done);
+                acted.take_focus("follow-ups-add");
+            }
+        });
+    });
+    let acting = Acting::new(reload, acted);
+    use_deal_events().listen(move |event| match event {
+        DealEvent::FollowedUp { deal: of, .. } | DealEvent::Elsewhere { deal: of, version: Some(_), .. } if *of == deal => reload.run(()),
+        _ => {}
+    });
+    let language = acting.language();
+    let stop = Callback::new(move |()| {
+        writing.set(Writing::Nothing);
+        request_animation_frame(|| ui::focus("follow-ups-add"));
+    });
+    let edit = Callback::new(move |of: FollowUp| writing.set(Writing::This(of)));
+    let form = move |before: Option<FollowUp>| {
+        view! { <FollowUpForm deal before people=people.get_value() acting done=stop/> }.into_any()
+    };
+    let one = move |of: FollowUp| match writing.get() {
+        Writing::This(written) if written.id == of.id => view! { <li class="follow-up-edited">{form(Some(written))}</li> }.into_any(),
+        _ => item(of, owner, frozen, acting, Some(edit), None),
+    };
+    let add = move || match writing.get() {
+        Writing::New => form(None),
+        _ if !writes => ().into_any(),
+        _ => view! {
+            <button class="button" type="button" id="follow-ups-add" on:click=move |_| writing.set(Writing::New)>
+                <Icon glyph=Glyph::Plus/>
+                {Text::Add.in_language(language)}
+            </button>
+        }
+        .into_any(),
+    };
+    let none = move || {
+        (open.with(Vec::is_empty) && writing.with(|writing| *writing == Writing::Nothing))
+            .then(|| view! { <p class="follow-ups-none">{Text::NoneOpen.in_language(language)}</p> })
+    };
+    let finished = move || done.get().into_iter().map(|of| item(of, owner, frozen, acting, None, None)).collect::<Vec<_>>();
+    view! {
+        {frozen.then(|| view! { <p class="follow-ups-none">{Text::Archived.in_language(language)}</p> })}
+        <ul class="follow-ups">
+            <For each=move || open.get() key=|of| (of.id, of.version) let:of>{move || one(of.clone())}</For>
+        </ul>
+        {none}
+        {add}
+        <details class="follow-ups-done" hidden=move || done.with(Vec::is_empty)>
+            <summary>{move || texts::done_count(language, done.with(Vec::len))}</summary>
+            <ul class="follow-ups">{finished}</ul>
+        </details>
+    }
+    .into_any()
+}
