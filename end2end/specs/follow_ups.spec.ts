@@ -144,7 +144,8 @@ test('in the panel: planned, changed, finished, removed, each taken back', async
   await expect(next(board, 'Grúa puerto')).toHaveAttribute('data-next-due', 'late');
 });
 
-test('what somebody else changed meanwhile is said, and shown', async ({ board, company, page }) => {
+test('what somebody else changed meanwhile is said, and shown', async ({ board, company, page, guard }) => {
+  guard.expectStatus(409, /edit_follow_up/);
   await plan(company, 'Grúa puerto', 'Visita', '2026-03-10');
   await board.open();
   await next(board, 'Grúa puerto').click();
@@ -155,8 +156,9 @@ test('what somebody else changed meanwhile is said, and shown', async ({ board, 
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByText('Someone else changed it meanwhile.')).toBeVisible();
   await expect(dialog.getByLabel('What is to be done'), 'what was written stays').toHaveValue('Visita corta');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect(dialog.locator('[data-follow-up]')).toContainText('Visita larga');
+  await expect(dialog.getByText('Now it says “Visita larga”.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.locator('[data-follow-up]')).toContainText('Visita corta');
 });
 
 test('the others see it on their cards and in their panels', async ({ board, company, browser, page }) => {

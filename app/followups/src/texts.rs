@@ -49,6 +49,8 @@ kit::texts_with! {
     removed(what) => "“{what}” removed", "“{what}” quitado";
     /// Something was brought back.
     restored(what) => "“{what}” is back", "“{what}” está de vuelta";
+    /// What somebody else made of it.
+    now_says(what) => "Now it says “{what}”. What you wrote is kept if you save again.", "Ahora dice “{what}”. Si guardas de nuevo, queda lo que escribiste.";
     /// Something says something else now.
     saved(what) => "“{what}” saved", "“{what}” guardado";
     /// The name of the box that says whether it is done.

@@ -7,7 +7,7 @@ use ui::{Alert, Control, Field, Input, Select, SelectOption};
 
 use super::acting::Acting;
 use super::when::When;
-use crate::texts::Text;
+use crate::texts::{self, Text};
 use crate::{AddFollowUp, EditFollowUp, FollowUp, FollowUpFields, LONGEST};
 
 /// A form for a follow-up of a deal: for the one given, else for a new one. `done` hears that it was kept or given up.
@@ -17,6 +17,8 @@ pub fn FollowUpForm(
     deal: DealId,
     /// The follow-up that is changed.
     before: Option<FollowUp>,
+    /// The same as it is now, also after somebody else changed it.
+    now: Signal<Option<FollowUp>>,
     /// Who may be given it.
     people: Vec<Choice<MemberId>>,
     /// How it is sent.
@@ -52,6 +54,8 @@ pub fn FollowUpForm(
     let edit = StoredValue::new(None::<Request<EditFollowUp>>);
     let is_new = before.is_none();
     let before = StoredValue::new(before);
+    // Whether somebody else changed it meanwhile, and the reader was told.
+    let told = RwSignal::new(false);
     let answered = Callback::new(move |error: Option<AppError>| match error {
         None => done.run(()),
         Some(AppError::Invalid(wrong)) => {
@@ -60,8 +64,14 @@ pub fn FollowUpForm(
             }
             errors.set(wrong);
         }
-        Some(error) => trouble.set(Some(error.message(language))),
+        Some(error) => {
+            told.set(matches!(error, AppError::Conflict(_)));
+            trouble.set(Some(error.message(language)));
+        }
     });
+    // Also where the form came to be after the page or the dialog that it stands in.
+    Effect::new(move |_| request_animation_frame(|| ui::focus("follow-up-what")));
+    let now_says = move || told.get().then(|| now.get()).flatten().map(|now| texts::now_says(language, now.fields.what));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         trouble.set(None);
@@ -82,6 +92,8 @@ pub fn FollowUpForm(
         match before.get_value() {
             None => acting.add(same_or_new(add, AddFollowUp { follow_up: new_id, deal, fields }), answered),
             Some(before) => {
+                // Told of what somebody else made of it, the reader writes over that.
+                let before = now.get_untracked().filter(|_| told.get_untracked()).unwrap_or(before);
                 let command = EditFollowUp { follow_up: before.id, seen: before.version, fields };
                 acting.edit(before, same_or_new(edit, command), answered);
             }
@@ -90,9 +102,9 @@ pub fn FollowUpForm(
     let (send, label) = if is_new { (Text::Add, Text::AddTitle) } else { (Text::Save, Text::FollowUps) };
     view! {
         <form class="form follow-up-form" method="post" novalidate aria-label=acting.say(label) on:submit=submit>
-            {move || trouble.get().map(|words| view! { <Alert>{words}</Alert> })}
+            {move || trouble.get().map(|words| view! { <Alert><p>{words}</p><p>{now_says}</p></Alert> })}
             <Field control=what_control label=acting.say(Text::What)>
-                <Input control=what_control autocomplete="off" most=LONGEST first=true/>
+                <Input control=what_control autocomplete="off" most=LONGEST/>
             </Field>
             {when.fields(acting, error("due_on"))}
             <Field control=who_control label=acting.say(Text::Who)><Select control=who_control options=Signal::stored(options)/></Field>

@@ -53,10 +53,10 @@ pub fn FollowUpsPage() -> AnyView {
         })
     };
     view! {
-        <section class="follow-ups-page" data-follow-ups aria-labelledby="follow-ups-title">
+        <div class="follow-ups-page" data-follow-ups>
             <header class="top-bar"><h1 class="top-bar-title" id="follow-ups-title" tabindex="-1">{Text::MyFollowUps.in_language(language)}</h1></header>
             <Transition fallback=|| ()>{content}</Transition>
-        </section>
+        </div>
     }
     .into_any()
 }

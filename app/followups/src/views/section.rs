@@ -1,7 +1,7 @@
 //! The follow-ups of a deal: those that are open, those that are done, and the form for another.
 
 use deals::{DealEvent, use_deal_events};
-use kit::{AppError, DealId, page_resource, use_reader};
+use kit::{AppError, DealId, FollowUpId, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::{Alert, Glyph, Icon};
@@ -17,7 +17,7 @@ use crate::{DealFollowUps, FollowUp, follow_ups_of_deal, may_write};
 enum Writing {
     Nothing,
     New,
-    This(FollowUp),
+    This(FollowUpId),
 }
 
 /// The follow-ups of a deal, live. With `adding` the form for a new one is open where nothing is planned.
@@ -96,16 +96,22 @@ fn Loaded(loaded: DealFollowUps, workspace: String, adding: bool) -> AnyView {
         writing.set(Writing::Nothing);
         request_animation_frame(|| ui::focus("follow-ups-add"));
     });
-    let edit = Callback::new(move |of: FollowUp| writing.set(Writing::This(of)));
-    let form = move |before: Option<FollowUp>| {
-        view! { <FollowUpForm deal before people=people.get_value() acting done=stop/> }.into_any()
+    let edit = Callback::new(move |of: FollowUp| writing.set(Writing::This(of.id)));
+    let form = move |before: Option<FollowUp>, now: Signal<Option<FollowUp>>| {
+        view! { <FollowUpForm deal before now people=people.get_value() acting done=stop/> }.into_any()
     };
-    let one = move |of: FollowUp| match writing.get() {
-        Writing::This(written) if written.id == of.id => view! { <li class="follow-up-edited">{form(Some(written))}</li> }.into_any(),
-        _ => item(of, owner, frozen, acting, Some(edit), None),
+    // What is being written stays, whatever becomes of the follow-up meanwhile.
+    let one = move |id: FollowUpId| {
+        let now = Memo::new(move |_| open.with(|open| open.iter().find(|of| of.id == id).cloned()));
+        let written = Memo::new(move |_| writing.with(|writing| *writing == Writing::This(id)));
+        move || match (written.get(), written.get().then(|| now.get_untracked()).unwrap_or_else(|| now.get())) {
+            (true, before) => view! { <li class="follow-up-edited">{form(before, now.into())}</li> }.into_any(),
+            (false, Some(of)) => item(of, owner, frozen, acting, Some(edit), None),
+            (false, None) => ().into_any(),
+        }
     };
     let add = move || match writing.get() {
-        Writing::New => form(None),
+        Writing::New => form(None, Signal::stored(None)),
         _ if !writes => ().into_any(),
         _ => view! {
             <button class="button" type="button" id="follow-ups-add" on:click=move |_| writing.set(Writing::New)>
@@ -123,7 +129,7 @@ fn Loaded(loaded: DealFollowUps, workspace: String, adding: bool) -> AnyView {
     view! {
         {frozen.then(|| view! { <p class="follow-ups-none">{Text::Archived.in_language(language)}</p> })}
         <ul class="follow-ups">
-            <For each=move || open.get() key=|of| (of.id, of.version) let:of>{move || one(of.clone())}</For>
+            <For each=move || open.with(|open| open.iter().map(|of| of.id).collect::<Vec<_>>()) key=|id| *id let:id>{one(id)}</For>
         </ul>
         {none}
         {add}
