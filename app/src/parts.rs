@@ -8,9 +8,10 @@ use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 
-use deals::{DealPanel, NewDealPanel};
+use board::Live;
+use deals::{DealPanel, NewDealPanel, Over, UndoQuestion};
 use followups::NextSteps;
-use kit::{ClientId, DealId, StageId};
+use kit::{ClientId, CommandId, DealId, StageId};
 use leptos::prelude::*;
 use people::{SetUpPage, SignInPage};
 use settings::{ListsPage, PipelinePage, PipelinesPage};
@@ -30,19 +31,21 @@ pub enum Part {
     Door,
     /// Help.
     Help,
-    /// Recent changes.
+    /// Recent changes, and the question about one that cannot be taken back as it is.
     Changes,
     /// Shaping the workspace.
     Settings,
     /// What is to be done next.
     FollowUps,
+    /// Going along with what others do.
+    Live,
 }
 
 /// Which of them are here.
 static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
 
 impl Part {
-    const ALL: [Self; 6] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings, Self::FollowUps];
+    const ALL: [Self; 7] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings, Self::FollowUps, Self::Live];
 
     /// Its name, which the functions below give to the build.
     fn name(self) -> &'static str {
@@ -53,6 +56,7 @@ impl Part {
             Self::Changes => "changes",
             Self::Settings => "settings",
             Self::FollowUps => "followups",
+            Self::Live => "live",
         }
     }
 
@@ -73,6 +77,7 @@ impl Part {
             Self::Changes => load_changes().await,
             Self::Settings => load_settings().await,
             Self::FollowUps => load_followups().await,
+            Self::Live => load_live().await,
         }?;
         HERE[self as usize].store(true, Ordering::Relaxed);
         Ok(())
@@ -95,6 +100,14 @@ pub enum Door {
     SignIn,
     /// For the first set-up.
     SetUp,
+}
+
+/// What shows what was changed.
+pub enum Changes {
+    /// The page of the recent ones.
+    Page,
+    /// The question about one.
+    Question(CommandId, Callback<Over>),
 }
 
 /// The pages of the settings.
@@ -143,8 +156,11 @@ pub fn help() -> Split {
 }
 
 #[wasm_split(changes, fallible, preload(load_changes))]
-pub fn changes() -> Split {
-    Ok(view! { <RecentChanges/> }.into_any())
+pub fn changes(shown: Changes) -> Split {
+    Ok(match shown {
+        Changes::Page => view! { <RecentChanges/> }.into_any(),
+        Changes::Question(command, anyway) => view! { <UndoQuestion command anyway/> }.into_any(),
+    })
 }
 
 #[wasm_split(settings, fallible, preload(load_settings))]
@@ -163,6 +179,12 @@ pub fn follow_ups(shown: FollowUps) -> Split {
         FollowUps::Section(deal) => view! { <DealFollowUps deal/> }.into_any(),
         FollowUps::Dialog(deal) => view! { <NextSteps deal/> }.into_any(),
     })
+}
+
+#[wasm_split(live, fallible, preload(load_live))]
+pub fn live(live: Live, owner: Owner) -> Result<(), SplitLoaderError> {
+    owner.with(|| live.go_along());
+    Ok(())
 }
 
 /// The view that a function above makes of a part which is here: it waits for nothing then.

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 use crate::{
-    AddFollowUp, DealFollowUps, EditFollowUp, FinishFollowUp, FollowUpState, MemberFollowUps, RemoveFollowUp, ReopenFollowUp, RestoreFollowUp,
+    AddFollowUp, DealFollowUps, EditFollowUp, FinishFollowUp, FollowUpState, MemberFollowUps, RemoveFollowUp, ReopenFollowUp,
+    RestoreFollowUp,
 };
 
 /// The follow-ups of a deal.

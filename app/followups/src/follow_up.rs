@@ -180,15 +180,10 @@ mod tests {
 
     #[test]
     fn each_field_that_cannot_be_is_named() {
-        let fields =
-            FollowUpFields { what: "Call".into(), due_on: day("2026-03-12"), due_at: None, assignee: MemberId::generate() };
+        let fields = FollowUpFields { what: "Call".into(), due_on: day("2026-03-12"), due_at: None, assignee: MemberId::generate() };
         assert_eq!(fields.problems(), []);
-        let wrong = FollowUpFields {
-            what: " \n".into(),
-            due_on: day("0001-01-01"),
-            due_at: NaiveTime::from_hms_opt(12, 0, 30),
-            ..fields.clone()
-        };
+        let wrong =
+            FollowUpFields { what: " \n".into(), due_on: day("0001-01-01"), due_at: NaiveTime::from_hms_opt(12, 0, 30), ..fields.clone() };
         let named: Vec<String> = wrong.problems().into_iter().map(|error| error.field).collect();
         assert_eq!(named, ["what", "due_on", "due_at"]);
         let long = FollowUpFields { what: "é".repeat(LONGEST + 1), ..fields };

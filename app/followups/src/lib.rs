@@ -19,9 +19,7 @@ pub use api::{
     ReopenFollowUpCall, RestoreFollowUpCall, add_follow_up, edit_follow_up, finish_follow_up, follow_ups_of_deal, follow_ups_of_member,
     remove_follow_up, reopen_follow_up, restore_follow_up,
 };
-pub use commands::{
-    AddFollowUp, EditFollowUp, FinishFollowUp, FollowUpState, RemoveFollowUp, ReopenFollowUp, RestoreFollowUp,
-};
+pub use commands::{AddFollowUp, EditFollowUp, FinishFollowUp, FollowUpState, RemoveFollowUp, ReopenFollowUp, RestoreFollowUp};
 pub use follow_up::{DealFollowUps, Done, FollowUp, FollowUpFields, LONGEST, MemberFollowUps, OfDeal, Urgency, may_write};
 pub use requests::FollowUpRequests;
 #[cfg(feature = "ssr")]

@@ -7,6 +7,7 @@ use kit::use_reader;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use ui::changing;
 
 use crate::later::later;
 use crate::parts::{FollowUps, Panel, Part, follow_ups, panel};
@@ -39,7 +40,7 @@ pub fn BoardAndPanel() -> AnyView {
     view! {
         <Title text=say(Text::SalesBoard)/>
         <BoardPage/>
-        {move || {
+        {changing(move || {
             let shown = open.get()?;
             let deal = match shown {
                 Panel::Deal(deal) => Some(deal),
@@ -47,11 +48,11 @@ pub fn BoardAndPanel() -> AnyView {
             };
             let awaited = move |retry| view! { <AwaitedPanel deal close retry/> }.into_any();
             Some(later(Part::Panel, move || panel(shown, close.into(), above), awaited))
-        }}
-        {move || {
+        })}
+        {changing(move || {
             let deal = asked.asked()?;
             Some(later(Part::FollowUps, move || follow_ups(FollowUps::Dialog(deal)), |_| ().into_any()))
-        }}
+        })}
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ use deals::{ClosingQuestion, DealEvent, DealState, use_deal_events};
 use kit::{AppError, Kind, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
-use ui::{Glyph, Icon, Notice, Picture};
+use ui::{Glyph, Icon, Notice, Picture, changing, each};
 
 use super::columns::Columns;
 use super::filters::Filters;
@@ -61,7 +61,7 @@ pub fn BoardPage() -> AnyView {
                 }
             })}
         </Transition>
-        <p class="visually-hidden" role="status">{move || pending.get().then_some(loading)}</p>
+        <p class="visually-hidden" role="status">{changing(move || pending.get().then_some(loading))}</p>
     }
     .into_any()
 }
@@ -141,11 +141,11 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
         >
             <TopBar board=board.get_value() state/>
             <Filters board=board.get_value() filter again/>
-            {body}
+            {changing(body)}
             <ConnectionSign/>
-            <p class="visually-hidden" role="status">{live.said}</p>
+            <p class="visually-hidden" role="status">{changing(move || live.said.get())}</p>
         </section>
-        {move || moves.question.get().map(|moved| {
+        {changing(move || moves.question.get().map(|moved| {
             let card = moved.card().clone();
             view! {
                 <ClosingQuestion
@@ -162,7 +162,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
                     }
                 />
             }
-        })}
+        }))}
     }
     .into_any()
 }
@@ -193,9 +193,9 @@ fn first_deal(board: &Board, links: &Links) -> AnyView {
     view! {
         <div class="board-notice">
             <Notice picture=Picture::Empty heading=say(Text::FirstDealTitle) text=say(Text::FirstDealText)>
-                {stage.filter(|_| may).map(|href| view! {
+                {each(stage.filter(|_| may).map(|href| view! {
                     <a class="button is-primary" href=href><Icon glyph=Glyph::Plus/>{say(Text::NewDeal)}</a>
-                })}
+                }))}
             </Notice>
         </div>
     }
@@ -225,7 +225,8 @@ fn listen(state: BoardState, moves: Moves) {
                     None if gone => {}
                     None => {
                         let (in_stage_since, next_due) = (undone.in_stage_since, undone.next_due);
-                        let mut card = Card { id: undone.deal, in_stage_since, next_due, ..card_of(&undone.fields, undone.client_name.clone()) };
+                        let mut card =
+                            Card { id: undone.deal, in_stage_since, next_due, ..card_of(&undone.fields, undone.client_name.clone()) };
                         card.take_over(&undone.state);
                         state.show_undone(undone, card);
                     }
@@ -246,7 +247,11 @@ fn listen(state: BoardState, moves: Moves) {
             put_on_top(state, card, now);
         }
         DealEvent::Restored { deal, state: now, fields, client_name, in_stage_since, next_due } => {
-            put_on_top(state, Card { id: *deal, in_stage_since: *in_stage_since, next_due: *next_due, ..card_of(fields, client_name.clone()) }, now);
+            put_on_top(
+                state,
+                Card { id: *deal, in_stage_since: *in_stage_since, next_due: *next_due, ..card_of(fields, client_name.clone()) },
+                now,
+            );
         }
     });
 }

@@ -4,7 +4,7 @@ use followups::{FollowUpRequests, Urgency};
 use kit::{DealId, Language, NaiveDate, use_reader};
 use leptos::prelude::*;
 use pipelines::StageKind;
-use ui::{Glyph, Icon};
+use ui::{Glyph, Icon, changing};
 
 use crate::state::CardState;
 use crate::texts::{self, Text};
@@ -30,11 +30,12 @@ pub fn next_due(deal: DealId, state: RwSignal<CardState>, kind: StageKind, may_w
                 title=words
                 on:click=move |_| requests.ask(deal)
             >
-                {move || view! { <Icon glyph=glyph(urgency())/> }}
+                {changing(move || view! { <Icon glyph=glyph(urgency())/> })}
             </button>
         }
+        .into_any()
     };
-    (move || shown.get().then(button)).into_any()
+    changing(move || shown.get().then(button))
 }
 
 /// A shape of its own for each, so that nobody has to tell colours apart.

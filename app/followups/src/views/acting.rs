@@ -8,8 +8,8 @@ use ui::{Toasts, use_toasts};
 
 use crate::texts::{self, Text};
 use crate::{
-    AddFollowUp, EditFollowUp, FinishFollowUp, FollowUp, FollowUpRequests, FollowUpState, RemoveFollowUp, ReopenFollowUp, RestoreFollowUp, add_follow_up,
-    edit_follow_up, finish_follow_up, remove_follow_up, reopen_follow_up, restore_follow_up,
+    AddFollowUp, EditFollowUp, FinishFollowUp, FollowUp, FollowUpRequests, FollowUpState, RemoveFollowUp, ReopenFollowUp, RestoreFollowUp,
+    add_follow_up, edit_follow_up, finish_follow_up, remove_follow_up, reopen_follow_up, restore_follow_up,
 };
 
 /// What can be done with follow-ups. What is confirmed is announced to the page, also when the list it was done in is gone by then.

@@ -12,7 +12,14 @@ use crate::{FollowUp, Urgency, may_write};
 
 /// A follow-up of a deal of this owner. `edit` is called by the button that changes it; without it there is none. `below` is shown below what
 /// is to be done.
-pub fn item(of: FollowUp, owner: MemberId, frozen: bool, acting: Acting, edit: Option<Callback<FollowUp>>, below: Option<AnyView>) -> AnyView {
+pub fn item(
+    of: FollowUp,
+    owner: MemberId,
+    frozen: bool,
+    acting: Acting,
+    edit: Option<Callback<FollowUp>>,
+    below: Option<AnyView>,
+) -> AnyView {
     let (language, reader) = (acting.language(), acting.reader());
     let done = of.done.is_some();
     let urgency = Urgency::of(Some(of.fields.due_on), reader.today);

@@ -32,7 +32,10 @@ async fn a_follow_up_is_read_as_it_was_written() {
     let read = fixture.read(rep, deal).await.expect("follow-ups");
     let done = &read.done[0];
     assert_eq!((read.open.len(), done.id, &done.fields), (1, follow_up, &edited));
-    assert_eq!(done.done.as_ref().map(|done| (done.by.as_str(), done.at.to_string())), Some((rep.name.as_str(), "2026-03-12 09:00:00".to_owned())));
+    assert_eq!(
+        done.done.as_ref().map(|done| (done.by.as_str(), done.at.to_string())),
+        Some((rep.name.as_str(), "2026-03-12 09:00:00".to_owned()))
+    );
     // Done is done, whoever says so once more, and whatever they saw.
     assert_eq!(fixture.finish(manager, follow_up, 1).await.expect("still done").version, 3);
     assert_eq!(fixture.run(rep, ReopenFollowUp { follow_up, seen: 2 }).await, Err(AppError::Conflict(None)));
