@@ -14,7 +14,7 @@ use followups::NextSteps;
 use kit::{ClientId, CommandId, DealId, StageId};
 use leptos::prelude::*;
 use people::{SetUpPage, SignInPage};
-use settings::{ListsPage, PipelinePage, PipelinesPage};
+use settings::{CurrenciesPage, ListsPage, PipelinePage, PipelinesPage};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{DealFollowUps, HelpPage, MyFollowUps, RecentChanges};
@@ -119,6 +119,8 @@ pub enum Settings {
     Pipeline,
     /// The lists to choose from.
     Lists,
+    /// Currencies and their rates.
+    Currencies,
 }
 
 /// Where follow-ups are shown.
@@ -169,6 +171,7 @@ pub fn settings(page: Settings) -> Split {
         Settings::Pipelines => view! { <PipelinesPage/> }.into_any(),
         Settings::Pipeline => view! { <PipelinePage/> }.into_any(),
         Settings::Lists => view! { <ListsPage/> }.into_any(),
+        Settings::Currencies => view! { <CurrenciesPage/> }.into_any(),
     })
 }
 
