@@ -10,7 +10,7 @@ use super::when::When;
 use crate::texts::{self, Text};
 use crate::{AddFollowUp, EditFollowUp, FollowUp, FollowUpFields, LONGEST};
 
-/// A form for a follow-up of a deal: for the one given, else for a new one. `done` hears that it was kept or given up.
+/// A form for a follow-up of a deal: for the one given, else for a new one. Stays until it is told to go.
 #[component]
 pub fn FollowUpForm(
     /// The deal.
@@ -23,8 +23,10 @@ pub fn FollowUpForm(
     people: Vec<Choice<MemberId>>,
     /// How it is sent.
     acting: Acting,
-    /// Called when nothing is left to do here.
-    done: Callback<()>,
+    /// Called when what was written is kept.
+    kept: Callback<()>,
+    /// Called when it is given up.
+    given_up: Callback<()>,
 ) -> AnyView {
     let reader = acting.reader();
     let today = reader.today;
@@ -57,7 +59,7 @@ pub fn FollowUpForm(
     // Whether somebody else changed it meanwhile, and the reader was told.
     let told = RwSignal::new(false);
     let answered = Callback::new(move |error: Option<AppError>| match error {
-        None => done.run(()),
+        None => kept.run(()),
         Some(AppError::Invalid(wrong)) => {
             if !wrong.iter().any(|error| ["what", "due_on", "assignee"].contains(&error.field.as_str())) {
                 trouble.set(wrong.first().map(|error| error.problem.message(language)));
@@ -109,7 +111,7 @@ pub fn FollowUpForm(
             {when.fields(acting, error("due_on"))}
             <Field control=who_control label=acting.say(Text::Who)><Select control=who_control options=Signal::stored(options)/></Field>
             <div class="actions">
-                <button class="button is-quiet" type="button" on:click=move |_| done.run(())>{acting.say(Text::Cancel)}</button>
+                <button class="button is-quiet" type="button" on:click=move |_| given_up.run(())>{acting.say(Text::Cancel)}</button>
                 <button class="button is-primary" disabled=move || acting.busy.get()>{acting.say(send)}</button>
             </div>
         </form>

@@ -47,7 +47,8 @@ pub fn NextSteps(
                         <Icon glyph=Glyph::X/>
                     </button>
                 </header>
-                <DealSection deal adding=true/>
+                // What was planned is on the card; the message that offers to take it back can be reached again.
+                <DealSection deal added=Callback::new(move |()| requests.close())/>
             </div>
         </dialog>
     }

@@ -20,14 +20,14 @@ enum Writing {
     This(FollowUpId),
 }
 
-/// The follow-ups of a deal, live. With `adding` the form for a new one is open where nothing is planned.
+/// The follow-ups of a deal, live. Where it says what to do once one is added, the form for it is open as long as nothing is planned.
 #[component]
 pub fn DealSection(
     /// The deal.
     deal: DealId,
-    /// Whether it begins with the form.
+    /// What to do once one is added.
     #[prop(optional)]
-    adding: bool,
+    added: Option<Callback<()>>,
 ) -> AnyView {
     let workspace = use_reader().workspace();
     let language = use_reader().language;
@@ -39,7 +39,7 @@ pub fn DealSection(
         let workspace = workspace.clone();
         Suspend::new(async move {
             match first.await {
-                Ok(loaded) => view! { <Loaded loaded workspace adding/> }.into_any(),
+                Ok(loaded) => view! { <Loaded loaded workspace added/> }.into_any(),
                 Err(error) => failed(error, Callback::new(move |()| first.refetch())),
             }
         })
@@ -63,10 +63,10 @@ fn failed(error: AppError, retry: Callback<()>) -> AnyView {
 }
 
 #[component]
-fn Loaded(loaded: DealFollowUps, workspace: String, adding: bool) -> AnyView {
+fn Loaded(loaded: DealFollowUps, workspace: String, added: Option<Callback<()>>) -> AnyView {
     let (deal, owner, frozen) = (loaded.deal, loaded.owner, loaded.archived);
     let writes = !frozen && may_write(&use_reader(), owner);
-    let begin = if adding && writes && loaded.open.is_empty() { Writing::New } else { Writing::Nothing };
+    let begin = if added.is_some() && writes && loaded.open.is_empty() { Writing::New } else { Writing::Nothing };
     let writing = RwSignal::new(begin);
     let people = StoredValue::new(loaded.people.clone());
     let (open, done) = (RwSignal::new(loaded.open), RwSignal::new(loaded.done));
@@ -98,7 +98,8 @@ fn Loaded(loaded: DealFollowUps, workspace: String, adding: bool) -> AnyView {
     });
     let edit = Callback::new(move |of: FollowUp| writing.set(Writing::This(of.id)));
     let form = move |before: Option<FollowUp>, now: Signal<Option<FollowUp>>| {
-        view! { <FollowUpForm deal before now people=people.get_value() acting done=stop/> }.into_any()
+        let kept = added.filter(|_| before.is_none()).unwrap_or(stop);
+        view! { <FollowUpForm deal before now people=people.get_value() acting kept given_up=stop/> }.into_any()
     };
     // What is being written stays, whatever becomes of the follow-up meanwhile.
     let one = move |id: FollowUpId| {
