@@ -10,6 +10,7 @@ mod filters;
 mod links;
 mod lookers;
 mod move_menu;
+mod next_due;
 mod sum_parts;
 mod sums;
 mod tabs;
