@@ -25,7 +25,7 @@ await report(async (browser, session) => {
   const seen = await page.evaluate(() => window.seen);
   const most = (name) => Math.max(...nodes.map((count) => count[name]));
   const total = await page.evaluate(() => Number(document.querySelector('[data-board]').dataset.total));
-  return { ...seen, nodes: most('all'), elements: most('elements'), total };
+  return { ...seen, nodes: most('all'), elements: most('elements'), cards: most('cards'), total };
 });
 
 /** Lifts a card of the first column, scrolls that column at its edge, goes across the others, scrolls one of them, and drops the card there. */
@@ -155,6 +155,6 @@ function observe() {
     const walker = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
     let all = 1;
     while (walker.nextNode()) all += 1;
-    return { all, elements: document.getElementsByTagName('*').length };
+    return { all, elements: document.getElementsByTagName('*').length, cards: document.querySelectorAll('[data-deal]').length };
   };
 }

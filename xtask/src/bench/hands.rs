@@ -29,6 +29,8 @@ struct Seen {
     /// Most of all: elements, texts and comments.
     nodes: u32,
     elements: u32,
+    /// Most of the cards that were in the document.
+    cards: usize,
     total: u64,
 }
 
@@ -96,7 +98,7 @@ fn report(bench: &mut Bench<'_>, visitor: &Visitor, seen: &Seen, (most, longest)
         report.note("what shifted", shift.clone());
     }
     report.at_most(&format!("{what}: nodes of the document, most"), seen.nodes.into(), "", Some(4_000.0), 1);
-    report.at_most(&format!("{what}: of these, elements"), seen.elements.into(), "", None, 1);
+    report.at_most(&format!("{what}: of these, elements, with {} cards at most", seen.cards), seen.elements.into(), "", None, 1);
     Ok(())
 }
 
