@@ -1,7 +1,8 @@
 //! Deals: one possible sale each, on its way through the stages of a pipeline.
 //!
-//! Changing one is always a command: [`CreateDeal`], [`EditDeal`], [`MoveDeal`], [`ArchiveDeal`], [`RestoreDeal`], [`ImportDeals`],
-//! and [`Undo`] takes them back. The panel shows and edits one deal.
+//! Changing one is always a command: [`CreateDeal`], [`EditDeal`], [`MoveDeal`], [`ArchiveDeal`], [`RestoreDeal`], [`ImportDeals`]; several at
+//! once by [`MoveDeals`], [`AssignDeals`], [`SetDealsField`], [`ArchiveDeals`], [`RestoreDeals`]; a client's first one by [`ProcessClient`].
+//! [`Undo`] takes them back. The panel shows and edits one deal.
 
 mod api;
 mod change;
@@ -20,16 +21,19 @@ mod undo_offers;
 mod views;
 
 pub use api::{
-    ArchiveDealCall, ChangesCall, CreateDealCall, DealPanelCall, EditDealCall, MoveDealCall, RestoreDealCall, UndoCall, UndoConflictCall,
-    archive_deal, changes, create_deal, deal_panel, edit_deal, move_deal, restore_deal, undo, undo_conflict,
+    ArchiveDealCall, ArchiveDealsCall, AssignDealsCall, ChangesCall, CreateDealCall, DealPanelCall, EditDealCall, MoveDealCall,
+    MoveDealsCall, ProcessClientCall, RestoreDealCall, RestoreDealsCall, SetDealsFieldCall, UndoCall, UndoConflictCall, archive_deal,
+    archive_deals, assign_deals, changes, create_deal, deal_panel, edit_deal, move_deal, move_deals, process_client, restore_deal,
+    restore_deals, set_deals_field, undo, undo_conflict,
 };
 pub use change::{Change, DealFields};
 pub use changes::{
     ChangeFilter, ChangeKind, ChangeLine, ChangedField, ChangedRecord, ChangesList, ConflictingDeal, ConflictingField, UndoConflict,
 };
 pub use commands::{
-    ArchiveDeal, Closing, CreateDeal, DealState, EditDeal, ImportDeals, Imported, ImportedDeal, MoveDeal, NOT_UNDOABLE, Outcome,
-    RestoreDeal, UNDOABLE, Undo, Undone, UndoneDeal,
+    ArchiveDeal, ArchiveDeals, AssignDeals, Closing, CreateDeal, DealState, DealStates, EditDeal, ImportDeals, Imported, ImportedDeal,
+    MOST_DEALS, MoveDeal, MoveDeals, NOT_UNDOABLE, Outcome, ProcessClient, RestoreDeal, RestoreDeals, SeenDeal, SetDealsField, UNDOABLE,
+    Undo, Undone, UndoneDeal,
 };
 pub use deal::{Choices, DealPanelContent, DealRecord, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};
