@@ -7,13 +7,16 @@ mod filter;
 mod live;
 mod moves;
 mod period;
+mod selection;
 mod state;
 #[cfg(feature = "ssr")]
 pub mod store;
 mod texts;
 mod views;
 
-pub use api::{BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, board, board_changes, column_page, hold_card};
+pub use api::{
+    BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, UnprocessedCall, board, board_changes, column_page, hold_card, unprocessed,
+};
 pub use content::{Amounts, Board, Card, Changes, Column, Gone, Page, Placed, Sum, Sums, These, Unprocessed};
 pub use filter::{BoardFilter, OwnerFilter};
 pub use live::Live;

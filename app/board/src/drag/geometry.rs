@@ -66,7 +66,7 @@ impl Geometry {
         let found = columns.query_selector_all("[data-stage]").ok()?;
         let sections = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into::<Element>().ok());
         let lists: Option<Vec<List>> = sections.map(List::measure).collect();
-        let card: HtmlElement = item.query_selector("[data-deal]").ok()??.dyn_into().ok()?;
+        let card: HtmlElement = item.query_selector("[data-deal], [data-client]").ok()??.dyn_into().ok()?;
         let slot = match item.next_element_sibling().and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
             Some(next) if next.offset_top() > item.offset_top() => f64::from(next.offset_top() - item.offset_top()),
             _ => f64::from(item.offset_height().max(card.offset_height())),
@@ -98,6 +98,12 @@ impl Geometry {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to the list's own length just before")]
         let index = slots.round().clamp(0.0, others as f64) as usize;
         Some(Place { column, index })
+    }
+
+    /// Whether a point lies left of all lists: there the clients without a deal are.
+    pub fn is_before(&self, x: f64) -> bool {
+        let x = x + f64::from(self.columns.scroll_left()) - self.scrolled;
+        self.lists.first().is_none_or(|list| x < list.bounds.left)
     }
 
     /// How many places a column has for a card that was lifted at `from`.

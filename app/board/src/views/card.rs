@@ -10,6 +10,7 @@ use super::links::Links;
 use super::lookers::name_of;
 use crate::Card;
 use crate::live::Live;
+use crate::moves::Moves;
 use crate::state::CardHandle;
 use crate::texts::{self, Text};
 
@@ -34,7 +35,9 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
         })
     };
     let live: Live = expect_context();
+    let selection = expect_context::<Moves>().selection;
     let deal = handle.id;
+    let chosen = Memo::new(move |_| selection.has(deal));
     let holder = Memo::new(move |_| live.holder(deal));
     let held = move || {
         holder.get().map(|member| {
@@ -51,9 +54,14 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
             data-pending=move || state.with(|state| state.pending).then_some("")
             data-held=move || holder.get().is_some().then_some("")
             data-fixed=move || (!may_move.get()).then_some("")
+            data-selected=move || chosen.get().then_some("")
             tabindex="0"
             aria-labelledby=heading
-            aria-describedby=move || may_move.get().then_some("how-to-move")
+            aria-describedby=move || match (may_move.get(), chosen.get()) {
+                (true, false) => Some("how-to-move"),
+                (true, true) => Some("is-chosen how-to-move"),
+                (false, _) => None,
+            }
         >
             <h3 class="card-name" id=heading.clone()>
                 <a href=link tabindex="-1" draggable="false">{move || state.with(|state| state.card.name.clone())}</a>
@@ -61,6 +69,7 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
             {move || state.with(|state| stage.with_value(|stage| figures(&state.card, stage)))}
             {menu}
             {held}
+            {move || chosen.get().then(|| view! { <span class="card-tick" aria-hidden="true"><Icon glyph=Glyph::Check/></span> })}
         </article>
     }
     .into_any()

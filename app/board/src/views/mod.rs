@@ -9,6 +9,7 @@ mod filters;
 mod links;
 mod lookers;
 mod move_menu;
+mod several;
 mod sums;
 mod tabs;
 mod top_bar;
@@ -16,4 +17,6 @@ mod undo_keys;
 mod unprocessed;
 
 pub use board_page::BoardPage;
+pub(crate) use board_page::card_of;
 pub use move_menu::focus_card;
+pub(crate) use undo_keys::is_written_in;

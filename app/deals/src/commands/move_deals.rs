@@ -4,7 +4,7 @@ use kit::{Command, DealId, FieldError, Problem, StageId};
 use serde::{Deserialize, Serialize};
 
 use super::several::{self, DealStates, SeenDeal};
-use super::{Closing, move_deal};
+use super::Closing;
 
 /// Moves deals to a place in a stage, all of them or none: they stand there one below the other, in the order in which they are named.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,7 +58,7 @@ impl kit::Execute for MoveDeals {
         let ranks = store::places(tx, &ids, self.stage, self.above, self.below, &standing).await?;
         let mut states = Vec::with_capacity(ids.len());
         for ((id, deal), rank) in ids.into_iter().zip(&standing).zip(&ranks) {
-            let state = move_deal::settle(tx, id, deal, rank, self.stage, kind, self.closing.as_ref()).await?;
+            let state = super::move_deal::settle(tx, id, deal, rank, self.stage, kind, self.closing.as_ref()).await?;
             states.push((id, state));
         }
         Ok(states)
