@@ -8,8 +8,9 @@ use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 
-use deals::{DealPanel, NewDealPanel};
-use kit::{ClientId, DealId, StageId};
+use board::Live;
+use deals::{DealPanel, NewDealPanel, Over, UndoQuestion};
+use kit::{ClientId, CommandId, DealId, StageId};
 use leptos::prelude::*;
 use people::{SetUpPage, SignInPage};
 use settings::{ListsPage, PipelinePage, PipelinesPage};
@@ -29,17 +30,19 @@ pub enum Part {
     Door,
     /// Help.
     Help,
-    /// Recent changes.
+    /// Recent changes, and the question about one that cannot be taken back as it is.
     Changes,
     /// Shaping the workspace.
     Settings,
+    /// Going along with what others do.
+    Live,
 }
 
 /// Which of them are here.
 static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings];
+    const ALL: [Self; 6] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings, Self::Live];
 
     /// Its name, which the functions below give to the build.
     fn name(self) -> &'static str {
@@ -49,6 +52,7 @@ impl Part {
             Self::Help => "help",
             Self::Changes => "changes",
             Self::Settings => "settings",
+            Self::Live => "live",
         }
     }
 
@@ -68,6 +72,7 @@ impl Part {
             Self::Help => load_help().await,
             Self::Changes => load_changes().await,
             Self::Settings => load_settings().await,
+            Self::Live => load_live().await,
         }?;
         HERE[self as usize].store(true, Ordering::Relaxed);
         Ok(())
@@ -90,6 +95,14 @@ pub enum Door {
     SignIn,
     /// For the first set-up.
     SetUp,
+}
+
+/// What shows what was changed.
+pub enum Changes {
+    /// The page of the recent ones.
+    Page,
+    /// The question about one.
+    Question(CommandId, Callback<Over>),
 }
 
 /// The pages of the settings.
@@ -127,8 +140,11 @@ pub fn help() -> Split {
 }
 
 #[wasm_split(changes, fallible, preload(load_changes))]
-pub fn changes() -> Split {
-    Ok(view! { <RecentChanges/> }.into_any())
+pub fn changes(shown: Changes) -> Split {
+    Ok(match shown {
+        Changes::Page => view! { <RecentChanges/> }.into_any(),
+        Changes::Question(command, anyway) => view! { <UndoQuestion command anyway/> }.into_any(),
+    })
 }
 
 #[wasm_split(settings, fallible, preload(load_settings))]
@@ -138,6 +154,12 @@ pub fn settings(page: Settings) -> Split {
         Settings::Pipeline => view! { <PipelinePage/> }.into_any(),
         Settings::Lists => view! { <ListsPage/> }.into_any(),
     })
+}
+
+#[wasm_split(live, fallible, preload(load_live))]
+pub fn live(live: Live, owner: Owner) -> Result<(), SplitLoaderError> {
+    owner.with(|| live.go_along());
+    Ok(())
 }
 
 /// The view that a function above makes of a part which is here: it waits for nothing then.

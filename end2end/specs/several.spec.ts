@@ -367,11 +367,14 @@ test.describe('en español', () => {
 });
 
 test.describe('who may only look', () => {
-  test.use({ as: 'guest' });
+  test.use({ as: 'finance' });
 
   test('chooses nothing', async ({ board, page }) => {
     await board.open();
     await expect(page.getByRole('button', { name: 'Select' })).toHaveCount(0);
+    await board.card('Bombas norte').focus();
+    await page.keyboard.press('x');
+    await page.keyboard.press('Control+a');
     await expect(page.locator('[data-selected]')).toHaveCount(0);
   });
 });

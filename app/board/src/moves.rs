@@ -29,6 +29,8 @@ pub(crate) use undoing::focus_deal;
 #[derive(Clone, Copy)]
 pub struct Moves {
     reader: StoredValue<Reader>,
+    /// What is offered here outlives the view that did it: a question that closes, a bar that goes.
+    owner: StoredValue<Owner>,
     pub(crate) toasts: Toasts,
     events: DealEvents,
     /// The board on the screen, and how many there were before it.
@@ -108,6 +110,7 @@ impl Moves {
     pub fn provide() {
         let moves = Self {
             reader: StoredValue::new(use_reader()),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
             toasts: use_toasts(),
             events: use_deal_events(),
             board: StoredValue::new(None),

@@ -60,9 +60,13 @@ impl Moves {
         let (command, language) = (offer.command, self.language());
         let (label, keys) = if is_undo { (Text::Redo, "") } else { (Text::Undo, "Control+Z Meta+Z") };
         let deal = offer.deal;
-        let accept = Callback::new(move |()| {
-            self.take_back(command);
-            focus_deal(deal);
+        let accept = self.owner.with_value(|owner| {
+            owner.with(|| {
+                Callback::new(move |()| {
+                    self.take_back(command);
+                    focus_deal(deal);
+                })
+            })
         });
         let toast = self.toasts.offer(offer.said.clone(), label.in_language(language), keys, accept);
         self.done.update_value(|done| {

@@ -4,6 +4,7 @@ use kit::{ClientId, DealId};
 use leptos::{ev, html, prelude::*};
 use pipelines::{Stage, StageKind};
 use send_wrapper::SendWrapper;
+use ui::{changing, each};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -81,7 +82,7 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
                     <span class="dot" aria-hidden="true"></span>
                     {stage.name}
                     " "
-                    {move || (here() == Some(id)).then(|| view! { <span class="menu-note">{say(Text::Here)}</span> })}
+                    {changing(move || (here() == Some(id)).then(|| view! { <span class="menu-note">{say(Text::Here)}</span> }.into_any()))}
                 </button>
             </li>
         }
@@ -104,13 +105,13 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
     };
     view! {
         <div class="menu" id="move-menu" popover role="dialog" aria-labelledby="move-menu-title" node_ref=menu on:toggle=closed>
-            <p class="menu-title" id="move-menu-title">{title}</p>
+            <p class="menu-title" id="move-menu-title">{changing(title)}</p>
             <fieldset class="segmented">
                 <legend class="visually-hidden">{say(Text::PlaceInStage)}</legend>
                 {place_choice(false, Text::Top)}
                 {place_choice(true, Text::Bottom)}
             </fieldset>
-            <ul>{stages.into_iter().map(entry).collect_view()}</ul>
+            <ul>{each(stages.into_iter().map(entry))}</ul>
         </div>
     }
     .into_any()

@@ -11,6 +11,7 @@ use std::task::{Context, Poll, Waker};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
+use ui::changing;
 use wasm_bindgen::JsCast;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::HtmlElement;
@@ -54,7 +55,7 @@ pub fn several(choices: Choices) -> AnyView {
             }
         });
     });
-    (move || (here.get() && some.get()).then(|| at_once(bar_of(choices)))).into_any()
+    changing(move || (here.get() && some.get()).then(|| at_once(bar_of(choices))))
 }
 
 /// The view of a part that is here: it waits for nothing then.

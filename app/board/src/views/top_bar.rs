@@ -2,7 +2,7 @@
 
 use kit::{Kind, Verb, use_reader};
 use leptos::prelude::*;
-use ui::{Glyph, Icon};
+use ui::{Glyph, Icon, changing, each};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlFormElement;
 
@@ -31,7 +31,7 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
         });
         view! {
             <select class="select is-quiet pipeline-select" name="pipeline" form="filters" aria-label=say(Text::Pipeline) on:change=|_| send_filter()>
-                {options.collect_view()}
+                {each(options)}
             </select>
         }
     });
@@ -55,9 +55,9 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
     view! {
         <header class="top-bar">
             <h1 class="top-bar-title" id="board-title">{say(Text::Title)}</h1>
-            {pipelines}
+            {each(pipelines)}
             <dl class="totals">
-                <div><dt>{say(Text::Deals)}</dt><dd>{move || reader.language.number(totals.get().deals)}</dd></div>
+                <div><dt>{say(Text::Deals)}</dt><dd>{changing(move || reader.language.number(totals.get().deals))}</dd></div>
                 <SumEntries sums=totals.into() shown=&[Sum::Projected, Sum::Weighted, Sum::Actual] kind=None/>
             </dl>
             <Lookers/>
@@ -66,8 +66,8 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
                 <Icon glyph=Glyph::SlidersHorizontal/>
                 {say(Text::Filter)}
             </label>
-            {select}
-            {new}
+            {each(select)}
+            {each(new)}
         </header>
     }
     .into_any()

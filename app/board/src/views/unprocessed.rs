@@ -4,7 +4,7 @@ use deals::{DealEvent, use_deal_events};
 use kit::{ClientId, Kind, PipelineId, StageId, Verb, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::{Glyph, Icon};
+use ui::{Glyph, Icon, changing, each};
 
 use super::links::Links;
 use crate::live::Live;
@@ -69,8 +69,8 @@ pub fn UnprocessedColumn(unprocessed: Unprocessed, pipeline: PipelineId, stage: 
                     aria-describedby=may_create.then_some("how-to-move")
                 >
                     <h3 class="card-name" id=heading.clone()>{client.name}</h3>
-                    <p class="card-figures">{create}</p>
-                    {menu}
+                    <p class="card-figures">{each(create)}</p>
+                    {each(menu)}
                 </article>
             </li>
         }
@@ -86,7 +86,7 @@ pub fn UnprocessedColumn(unprocessed: Unprocessed, pipeline: PipelineId, stage: 
             <header class="column-head">
                 <div class="column-title">
                     <h2 id="stage-name-unprocessed">{say(Text::Unprocessed)}</h2>
-                    <span class="column-count">{move || language.number(count())}</span>
+                    <span class="column-count">{changing(move || language.number(count()))}</span>
                 </div>
                 <p class="column-sums">{say(Text::UnprocessedHint)}</p>
             </header>
