@@ -26,7 +26,7 @@ end $$;
 -- actor's sight and not archived, in the order in which they were named.
 create function deals_to_move(p_deals uuid[], p_stage uuid, p_above uuid, p_below uuid) returns table (
   stage_id uuid, version int, stage_version int, owner_id uuid, value bigint, probability smallint, actual_value bigint, closed_on date,
-  lost_reason_id uuid, target_kind text, low bytea, high bytea
+  lost_reason_id uuid, target_kind text, low bytea, high bytea, rate_units bigint, rate_worth bigint, rate_day date
 ) language plpgsql as $$
 #variable_conflict use_column
 begin
@@ -34,7 +34,8 @@ begin
   return query
     select d.stage_id, d.version, d.stage_version, d.owner_id, d.value, d.probability, d.actual_value, d.closed_on, d.lost_reason_id,
       (select s.kind from stage s join pipeline p on p.workspace_id = s.workspace_id and p.id = s.pipeline_id
-        where s.workspace_id = current_workspace() and s.id = p_stage and s.archived_at is null and p.archived_at is null), gap.low, gap.high
+        where s.workspace_id = current_workspace() and s.id = p_stage and s.archived_at is null and p.archived_at is null), gap.low, gap.high,
+      d.rate_units, d.rate_worth, d.rate_day
     from unnest(p_deals) with ordinality named (id, turn)
     join deal d on d.workspace_id = current_workspace() and d.id = named.id and d.archived_at is null
     cross join deals_gap(p_deals, p_stage, p_above, p_below) gap

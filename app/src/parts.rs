@@ -13,7 +13,7 @@ use deals::{DealPanel, NewDealPanel, Over, UndoQuestion};
 use kit::{ClientId, CommandId, DealId, StageId};
 use leptos::prelude::*;
 use people::{SetUpPage, SignInPage};
-use settings::{ListsPage, PipelinePage, PipelinesPage};
+use settings::{CurrenciesPage, ListsPage, PipelinePage, PipelinesPage};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{HelpPage, RecentChanges};
@@ -114,6 +114,8 @@ pub enum Settings {
     Pipeline,
     /// The lists to choose from.
     Lists,
+    /// Currencies and their rates.
+    Currencies,
 }
 
 // One function for each part, because each keeps by itself whether its part is here.
@@ -153,6 +155,7 @@ pub fn settings(page: Settings) -> Split {
         Settings::Pipelines => view! { <PipelinesPage/> }.into_any(),
         Settings::Pipeline => view! { <PipelinePage/> }.into_any(),
         Settings::Lists => view! { <ListsPage/> }.into_any(),
+        Settings::Currencies => view! { <CurrenciesPage/> }.into_any(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod api;
 mod content;
+mod converted;
 mod drag;
 mod filter;
 mod live;
@@ -18,6 +19,7 @@ pub use api::{
     BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, UnprocessedCall, board, board_changes, column_page, hold_card, unprocessed,
 };
 pub use content::{Amounts, Board, Card, Changes, Column, Gone, Page, Placed, Sum, Sums, These, Unprocessed};
+pub use converted::{Converted, Frozen, Part, rate_of};
 pub use filter::{BoardFilter, OwnerFilter};
 pub use live::Live;
 pub use moves::Moves;

@@ -74,6 +74,8 @@ kit::texts! {
     OneDayInStage => "1 day in this stage", "1 día en la etapa";
     Rotting => "Rotting: ", "Estancada: ";
     OverLimit => "Over the limit", "Sobre el límite";
+    NoRate => "no rate", "sin tipo de cambio";
+    AtClosing => "Each deal at the rate of the day it closed.", "Cada oferta al tipo de cambio del día en que se cerró.";
     NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";
 }
 
@@ -82,6 +84,8 @@ kit::texts_with! {
     days(count) => "{count} d", "{count} d";
     /// How long a deal has been in its stage.
     days_in_stage(count) => "{count} days in this stage", "{count} días en la etapa";
+    /// The button that shows what a sum of several currencies is made of.
+    sum_and_parts(sum, total) => "{sum}: {total}. Show by currency", "{sum}: {total}. Mostrar por moneda";
     /// How many deals a column has, and how many it is meant to have at most.
     of_limit(deals, limit) => "{deals} of {limit}", "{deals} de {limit}";
     /// The name of the button that opens the menu of a card.

@@ -10,6 +10,7 @@ mod links;
 mod lookers;
 mod move_menu;
 mod several;
+mod sum_parts;
 mod sums;
 mod tabs;
 mod top_bar;

@@ -62,7 +62,7 @@ pub(super) async fn put(
 ) -> Result<DealState, kit::AppError> {
     use crate::store;
     if row.archived == archived {
-        return Ok(DealState::new(row.version, row.stage, &row.fields));
+        return Ok(DealState::new(row.version, row.stage, &row.fields, row.rate));
     }
     if !archived {
         // Where it stood may be anywhere by now: on top it is seen.
@@ -71,5 +71,5 @@ pub(super) async fn put(
     }
     let version = row.version + 1;
     store::set_archived(tx, deal, version, archived).await?;
-    Ok(DealState::new(version, row.stage, &row.fields))
+    Ok(DealState::new(version, row.stage, &row.fields, row.rate))
 }

@@ -92,19 +92,19 @@ mod server {
         for (deal, row) in ids.into_iter().zip(rows) {
             let mut fields = row.fields.clone();
             fields.apply(change);
-            let mut version = row.version;
+            let (mut version, mut rate) = (row.version, row.rate);
             if fields != row.fields {
                 // What is named is the same for all of them.
                 if !std::mem::replace(&mut checked, true) {
                     crate::commands::references::check(tx, Some(&row.fields), &fields).await?;
                 }
                 version += 1;
-                store::update_fields(tx, deal, version, &fields).await?;
+                rate = store::update_fields(tx, deal, version, &fields).await?;
                 if fields.owner != row.fields.owner {
                     store::hand_over(tx, deal, fields.owner).await?;
                 }
             }
-            states.push((deal, DealState::new(version, row.stage, &fields)));
+            states.push((deal, DealState::new(version, row.stage, &fields, rate)));
         }
         Ok(states)
     }

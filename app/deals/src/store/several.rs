@@ -27,7 +27,7 @@ pub async fn lock_several_to_move(
         ToMove,
         r#"select stage_id as "stage!: StageId", version as "version!", stage_version as "stage_version!", owner_id as "owner!: MemberId",
             value as "value!", probability, actual_value, closed_on, lost_reason_id as "lost_reason: ListValueId",
-            target_kind as "kind: StageKind", low, high
+            target_kind as "kind: StageKind", low, high, rate_units, rate_worth, rate_day
         from deals_to_move($1, $2, $3, $4)"#,
         &ids(deals),
         stage.0,
