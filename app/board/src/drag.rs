@@ -8,7 +8,6 @@ mod geometry;
 mod keys;
 mod pointer;
 mod shifts;
-mod stack;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -22,7 +21,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::moves::Moves;
-use crate::state::Place;
+use crate::state::{BoardState, Place};
 use geometry::{Geometry, Point};
 use pointer::{Held, Press};
 use shifts::Shifts;
@@ -33,6 +32,7 @@ const LANDING: Duration = Duration::from_millis(130);
 /// The hands that move a board's cards. One card at a time.
 #[derive(Clone, Copy)]
 pub struct Drag {
+    board: BoardState,
     moves: Moves,
     columns: NodeRef<html::Div>,
     layer: NodeRef<html::Div>,
@@ -85,8 +85,9 @@ enum Hand {
 impl Drag {
     /// Makes the cards under `columns` movable; `layer` lies above everything.
     #[must_use]
-    pub fn new(moves: Moves, columns: NodeRef<html::Div>, layer: NodeRef<html::Div>) -> Self {
+    pub fn new(board: BoardState, moves: Moves, columns: NodeRef<html::Div>, layer: NodeRef<html::Div>) -> Self {
         let drag = Self {
+            board,
             moves,
             columns,
             layer,
@@ -109,7 +110,29 @@ impl Drag {
                 drag.moves.hand.set(false);
             });
         });
+        Effect::new(move || {
+            board.columns.with_value(|columns| {
+                for column in columns {
+                    column.cards.track();
+                    column.window.track();
+                }
+            });
+            // Once the document is as they say.
+            request_animation_frame(move || drag.look_again());
+        });
         drag
+    }
+
+    /// What scrolled into sight meanwhile makes room too, and is where it belongs in lists that changed.
+    fn look_again(self) {
+        let Some(Phase::Lifted(lifted)) = self.phase() else { return };
+        let found = self.board.find(lifted.borrow().deal);
+        let Some((from, _)) = found else { return self.cancel() };
+        let lifted = &mut *lifted.borrow_mut();
+        lifted.from = from;
+        lifted.geometry.look_again();
+        let last = lifted.geometry.places(lifted.over.column, from) - 1;
+        lifted.show(Place { index: lifted.over.index.min(last), ..lifted.over });
     }
 
     fn phase(self) -> Option<Phase> {
@@ -143,9 +166,9 @@ impl Drag {
         };
         let item: HtmlElement = card.closest("li").ok()??.dyn_into().ok()?;
         let bounds = card.get_bounding_client_rect();
-        let geometry = Geometry::measure(&columns, &item)?;
+        let geometry = Geometry::measure(&columns, &item, self.board)?;
         let from = match what {
-            Carried::Deals(..) => geometry.place_of(&item)?,
+            Carried::Deals(deal, _) => self.board.find(deal)?.0,
             Carried::Client(_) => NOWHERE,
         };
         let copy: HtmlElement = card.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
@@ -162,7 +185,7 @@ impl Drag {
         shifts.show(&geometry, from, from);
         let name = match &what {
             Carried::Deals(_, deals) if deals.len() > 1 => {
-                stack::gather(&columns, &copy, deals);
+                drop(copy.set_attribute("data-stack", &deals.len().to_string()));
                 self.moves.named(deals)
             }
             _ => card.query_selector(".card-name").ok().flatten().and_then(|name| name.text_content()).unwrap_or_default(),
@@ -198,13 +221,12 @@ impl Drag {
     }
 
     fn finish(self, lifted: &mut Lifted, to: Place) {
-        lifted.shifts.clear(&lifted.geometry);
+        lifted.shifts.clear();
         lifted.copy.remove();
         if let Some(board) = self.columns.try_get_untracked().flatten().and_then(|columns| columns.closest(".board").ok().flatten()) {
             drop(board.remove_attribute("data-dragging"));
         }
         self.enter(None);
-        stack::scatter(&lifted.geometry);
         if to == lifted.from {
             return;
         }
@@ -221,7 +243,7 @@ impl Drag {
         };
         let asked = self.moves.question.with_untracked(Option::is_some) || self.moves.question_of_several.with_untracked(Option::is_some);
         if let Some(deal) = dropped.filter(|_| matches!(lifted.hand, Hand::Keys) && !asked) {
-            crate::views::focus_card(deal);
+            crate::views::focus_card(self.moves, deal);
         }
     }
 

@@ -7,6 +7,7 @@ mod drag;
 mod filter;
 mod live;
 mod moves;
+mod paging;
 mod period;
 mod selection;
 mod state;
@@ -14,6 +15,7 @@ mod state;
 pub mod store;
 mod texts;
 mod views;
+mod windows;
 
 pub use api::{
     BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, UnprocessedCall, board, board_changes, column_page, hold_card, unprocessed,

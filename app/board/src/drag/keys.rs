@@ -54,6 +54,8 @@ impl Drag {
         let (card, what) = movable(&target)?;
         let lifted = self.lift(&card, what, Hand::Keys)?;
         let lifted = lifted.borrow();
+        // It may have been scrolled away.
+        lifted.geometry.reveal(lifted.from);
         lifted.rest_at(lifted.from);
         self.say(&lifted, [texts::lifted, texts::lifted_several]);
         Some(())
@@ -92,7 +94,7 @@ impl Drag {
         let place = if lifted.over == NOWHERE {
             format!("{}.", Text::Unprocessed.in_language(language))
         } else {
-            let places = number(lifted.geometry.places(column, lifted.from));
+            let places = number(lifted.geometry.all_places(column, lifted.from));
             texts::place_in_stage(language, self.moves.stage_at(column), number(index + 1), places)
         };
         let text = match &lifted.what {

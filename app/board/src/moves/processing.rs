@@ -54,9 +54,13 @@ impl Moves {
         Some(deal)
     }
 
-    /// Makes a deal with a client on top or at the bottom of a stage.
-    pub fn process_client_in(self, client: ClientId, name: &str, stage: StageId, bottom: bool) -> Option<DealId> {
-        let (column, cards) = self.column_of(stage)?;
-        self.process_client(client, name, Place { column, index: if bottom { cards.len() } else { 0 } })
+    /// Makes a deal with a client on top or at the bottom of a stage, and moves the focus there.
+    pub fn process_client_in(self, client: ClientId, name: String, stage: StageId, bottom: bool) {
+        self.at_end(stage, bottom, move |column, cards| {
+            let to = Place { column, index: if bottom { cards.len() } else { 0 } };
+            if let Some(deal) = self.process_client(client, &name, to) {
+                crate::views::focus_card(self, deal);
+            }
+        });
     }
 }

@@ -142,11 +142,15 @@ impl Moves {
         }
     }
 
-    /// Moves cards to the top or bottom of a stage.
-    pub fn move_several_to_stage(self, deals: &[DealId], stage: StageId, bottom: bool) {
-        let Some((column, cards)) = self.column_of(stage) else { return };
-        let others = cards.iter().filter(|deal| !deals.contains(deal)).count();
-        self.move_several(deals, Place { column, index: if bottom { others } else { 0 } });
+    /// Moves cards to the top or bottom of a stage, and the focus along.
+    pub fn move_several_to_stage(self, deals: Vec<DealId>, stage: StageId, bottom: bool) {
+        self.at_end(stage, bottom, move |column, cards| {
+            let others = cards.iter().filter(|deal| !deals.contains(deal)).count();
+            self.move_several(&deals, Place { column, index: if bottom { others } else { 0 } });
+            if let Some(first) = deals.first() {
+                crate::views::focus_card(self, *first);
+            }
+        });
     }
 
     /// Moves cards that were carried with one of them: to where that was dropped, counted without it alone.
@@ -155,14 +159,6 @@ impl Moves {
         let above = cards.iter().filter(|card| card.id != carried).take(to.index);
         let index = above.filter(|card| !deals.contains(&card.id)).count();
         self.move_several(deals, Place { index, ..to });
-    }
-
-    /// The number of a stage's column, and the deals whose cards are there.
-    pub(super) fn column_of(self, stage: StageId) -> Option<(usize, Vec<DealId>)> {
-        let board = self.board()?;
-        let column = board.column_of(stage)?;
-        let cards = board.column(column)?.cards.with_untracked(|cards| cards.iter().map(|card| card.id).collect());
-        Some((column, cards))
     }
 
     /// Goes on with a move that was asked about: with when and why the deals closed, or not at all.

@@ -34,11 +34,11 @@ pub(super) struct Undoing {
 }
 
 /// The button that was pressed is gone: the focus goes to the deal, in its panel or on the board.
-pub(crate) fn focus_deal(deal: DealId) {
+pub(crate) fn focus_deal(moves: Moves, deal: DealId) {
     if document().get_element_by_id("panel").is_some() {
         ui::focus("panel");
     } else {
-        crate::views::focus_card(deal);
+        crate::views::focus_card(moves, deal);
     }
 }
 
@@ -64,7 +64,7 @@ impl Moves {
             owner.with(|| {
                 Callback::new(move |()| {
                     self.take_back(command);
-                    focus_deal(deal);
+                    focus_deal(self, deal);
                 })
             })
         });

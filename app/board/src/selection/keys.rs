@@ -15,7 +15,7 @@ pub fn choose_by_keys(board: BoardState, moves: Moves) {
     Effect::new(move || {
         let pressed = window_event_listener(leptos::ev::keydown, move |event| {
             let free = !event.default_prevented() && !event.alt_key() && !moves.hand.get_untracked() && !is_written_in(&event);
-            if free && moves.selection.takes_key(board, &event) {
+            if free && moves.selection.takes_key(board, moves, &event) {
                 event.prevent_default();
             }
         });
@@ -24,7 +24,7 @@ pub fn choose_by_keys(board: BoardState, moves: Moves) {
 }
 
 impl Selection {
-    fn takes_key(self, board: BoardState, event: &KeyboardEvent) -> bool {
+    fn takes_key(self, board: BoardState, moves: Moves, event: &KeyboardEvent) -> bool {
         let (control, shift) = (event.ctrl_key() || event.meta_key(), event.shift_key());
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
         match event.key().as_str() {
@@ -32,8 +32,8 @@ impl Selection {
             "x" | "X" if !control => self.toggle_focused(board, &target),
             " " if control => self.toggle_focused(board, &target),
             "a" | "A" if control && !shift => self.choose_all(board, &target),
-            "ArrowDown" if shift && !control => self.step(board, &target, 1),
-            "ArrowUp" if shift && !control => self.step(board, &target, -1),
+            "ArrowDown" if shift && !control => self.step(board, moves, &target, 1),
+            "ArrowUp" if shift && !control => self.step(board, moves, &target, -1),
             _ => false,
         }
     }
@@ -67,7 +67,7 @@ impl Selection {
     }
 
     /// Goes on to the next card above or below, and chooses both.
-    fn step(self, board: BoardState, target: &Element, by: isize) -> bool {
+    fn step(self, board: BoardState, moves: Moves, target: &Element, by: isize) -> bool {
         let Some(deal) = card_of(target).filter(|_| target.has_attribute("data-deal")) else { return false };
         let next = board.find(deal).and_then(|(place, _)| {
             let index = place.index.checked_add_signed(by)?;
@@ -79,7 +79,7 @@ impl Selection {
         if let Some(next) = next {
             self.anchor.set_value(Some(deal));
             self.extend_to(board, next);
-            focus_card(next);
+            focus_card(moves, next);
         }
         true
     }

@@ -163,7 +163,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
                     reasons=board.with_value(|board| board.lost_reasons.clone())
                     answer=move |closing| {
                         moves.answer(closing);
-                        focus_card(card.id);
+                        focus_card(moves, card.id);
                     }
                 />
             }
@@ -189,7 +189,7 @@ fn question_of_several(moved: MoveOfSeveral, moves: Moves, board: StoredValue<Bo
             answer=move |closing| {
                 moves.answer_of_several(closing);
                 if let Some(deal) = first {
-                    focus_card(deal);
+                    focus_card(moves, deal);
                 }
             }
         />

@@ -36,7 +36,8 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
         })
     };
     let live: Live = expect_context();
-    let selection = expect_context::<Moves>().selection;
+    let moves: Moves = expect_context();
+    let selection = moves.selection;
     let deal = handle.id;
     let chosen = Memo::new(move |_| selection.has(deal));
     let holder = Memo::new(move |_| live.holder(deal));
@@ -57,6 +58,7 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
             data-held=move || holder.get().is_some().then_some("")
             data-fixed=move || (!may_move.get()).then_some("")
             data-selected=move || chosen.get().then_some("")
+            data-carried=move || (chosen.get() && moves.held.get().is_some_and(|held| selection.has(held))).then_some("")
             tabindex="0"
             aria-labelledby=heading
             aria-describedby=move || match (may_move.get(), chosen.get()) {

@@ -54,18 +54,13 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
         }
         button.set(None);
         let bottom = bottom.get_untracked();
-        let moved = match target {
-            Target::Client(client, name) => moves.process_client_in(client, &name, stage, bottom),
-            Target::Deals(deals) => {
-                match deals[..] {
-                    [deal] => moves.move_to_stage(deal, stage, bottom),
-                    _ => moves.move_several_to_stage(&deals, stage, bottom),
-                }
-                deals.first().copied()
+        match target {
+            Target::Client(client, name) => moves.process_client_in(client, name, stage, bottom),
+            Target::Deals(deals) if deals.len() == 1 => {
+                moves.move_to_stage(deals[0], stage, bottom);
+                focus_card(moves, deals[0]);
             }
-        };
-        if let Some(deal) = moved {
-            focus_card(deal);
+            Target::Deals(deals) => moves.move_several_to_stage(deals, stage, bottom),
         }
     };
     let entry = move |stage: Stage| {
@@ -137,8 +132,10 @@ impl Target {
     }
 }
 
-/// Puts the focus on a deal's card where it is now: what had the focus before the card moved may be gone.
-pub fn focus_card(deal: DealId) {
+/// Puts the focus on a deal's card where it is now, seen or not: what had the focus before the card moved may be gone.
+pub fn focus_card(moves: Moves, deal: DealId) {
+    // So it is in the document, wherever it is.
+    moves.focused.set(Some(deal));
     request_animation_frame(move || {
         let card = document().query_selector(&format!("[data-deal=\"{deal}\"]")).ok().flatten();
         if let Some(card) = card.and_then(|card| card.dyn_into::<HtmlElement>().ok()) {
