@@ -140,7 +140,11 @@ impl Selection {
             return false;
         }
         let Some(deal) = card_of(&target) else { return false };
-        if range { self.extend_to(board, deal) } else { self.toggle(board, deal) }
+        if range {
+            self.extend_to(board, deal)
+        } else {
+            self.toggle(board, deal)
+        }
         true
     }
 }

@@ -19,7 +19,13 @@ impl Drag {
                 match event.key().as_str() {
                     "Escape" => {
                         if by_keys {
-                            self.say(&lifted.borrow(), [|language, name, _| texts::put_back(language, name), |language, deals, _| texts::put_back_several(language, deals)]);
+                            self.say(
+                                &lifted.borrow(),
+                                [
+                                    |language, name, _| texts::put_back(language, name),
+                                    |language, deals, _| texts::put_back_several(language, deals),
+                                ],
+                            );
                         } else {
                             self.swallow_next_click();
                         }
@@ -48,7 +54,9 @@ impl Drag {
 
     fn lift_focused(self, event: &ev::KeyboardEvent) -> Option<()> {
         let target: Element = event.target()?.dyn_into().ok()?;
-        if !(target.has_attribute("data-deal") || target.has_attribute("data-client")) || !self.columns.get_untracked()?.contains(Some(&target)) {
+        if !(target.has_attribute("data-deal") || target.has_attribute("data-client"))
+            || !self.columns.get_untracked()?.contains(Some(&target))
+        {
             return None;
         }
         let (card, what) = movable(&target)?;

@@ -7,8 +7,8 @@ use kit::{ClientId, DealId, Kind, Request, StageId, Verb};
 use leptos::prelude::*;
 use pipelines::StageKind;
 
-use super::several::{Act, Ask};
 use super::Moves;
+use super::several::{Act, Ask};
 use crate::Card;
 use crate::state::{CardHandle, Place};
 use crate::texts;
@@ -17,7 +17,9 @@ impl Moves {
     /// Whether a client may be dropped into a column.
     #[must_use]
     pub fn takes_clients(self, column: usize) -> bool {
-        self.board().and_then(|board| board.column(column)).is_some_and(|column| column.stage.with_value(|stage| stage.kind == StageKind::Open))
+        self.board()
+            .and_then(|board| board.column(column))
+            .is_some_and(|column| column.stage.with_value(|stage| stage.kind == StageKind::Open))
             && self.reader.with_value(|reader| reader.may_any(Kind::Deal, Verb::Create))
     }
 

@@ -40,7 +40,8 @@ impl Selection {
 
     /// What Esc closes first is nearer: a menu, the panel.
     fn ends(self, target: &Element) -> bool {
-        let nearer = target.closest("#panel").ok().flatten().is_some() || document().query_selector(":popover-open").ok().flatten().is_some();
+        let nearer =
+            target.closest("#panel").ok().flatten().is_some() || document().query_selector(":popover-open").ok().flatten().is_some();
         let something = self.choosing.get_untracked() || self.chosen.with_untracked(|chosen| !chosen.is_empty());
         if nearer || !something {
             return false;
@@ -58,7 +59,8 @@ impl Selection {
     }
 
     fn choose_all(self, board: BoardState, target: &Element) -> bool {
-        let stage = target.closest(".columns [data-stage]").ok().flatten().and_then(|column| column.get_attribute("data-stage")?.parse().ok());
+        let stage =
+            target.closest(".columns [data-stage]").ok().flatten().and_then(|column| column.get_attribute("data-stage")?.parse().ok());
         let column = stage.and_then(|stage| board.column_of(stage));
         if let Some(column) = column {
             self.choose_column(board, column);

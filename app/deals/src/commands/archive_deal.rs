@@ -54,12 +54,7 @@ async fn set_archived(tx: &mut kit::Tx, deal: DealId, archived: bool) -> Result<
 
 /// Puts a deal away or brings it back, behind its lock.
 #[cfg(feature = "ssr")]
-pub(super) async fn put(
-    tx: &mut kit::Tx,
-    deal: DealId,
-    row: &crate::store::DealRow,
-    archived: bool,
-) -> Result<DealState, kit::AppError> {
+pub(super) async fn put(tx: &mut kit::Tx, deal: DealId, row: &crate::store::DealRow, archived: bool) -> Result<DealState, kit::AppError> {
     use crate::store;
     if row.archived == archived {
         return Ok(DealState::new(row.version, row.stage, &row.fields, row.rate));

@@ -3,8 +3,8 @@
 use kit::{Command, DealId, FieldError, Problem, StageId};
 use serde::{Deserialize, Serialize};
 
-use super::several::{self, DealStates, SeenDeal};
 use super::Closing;
+use super::several::{self, DealStates, SeenDeal};
 
 /// Moves deals to a place in a stage, all of them or none: they stand there one below the other, in the order in which they are named.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

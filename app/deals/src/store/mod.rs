@@ -11,7 +11,7 @@ mod undo_conflict;
 
 pub use changes::read_changes;
 pub use import::{bottoms, complete_imported, insert_imported, known, stage_kinds};
-pub use moving::{change_stage, enter_stage, lock_deal, lock_stages, lock_to_move, place, ToMove, update_rank};
+pub use moving::{ToMove, change_stage, enter_stage, lock_deal, lock_stages, lock_to_move, place, update_rank};
 pub use panel::panel;
 pub use several::{client_to_process, is_unprocessed, lock_deals, lock_several_to_move, places};
 pub use undo_conflict::read_undo_conflict;

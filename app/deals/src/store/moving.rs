@@ -32,9 +32,9 @@ pub struct ToMove {
     pub closed_on: Option<NaiveDate>,
     pub lost_reason: Option<ListValueId>,
     /// The rate that was frozen when it closed.
-    rate_units: Option<i64>,
-    rate_worth: Option<i64>,
-    rate_day: Option<NaiveDate>,
+    pub(super) rate_units: Option<i64>,
+    pub(super) rate_worth: Option<i64>,
+    pub(super) rate_day: Option<NaiveDate>,
     /// The kind of the stage it goes to; none when that does not exist.
     pub kind: Option<StageKind>,
     /// The ranks between which it goes.

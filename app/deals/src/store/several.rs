@@ -54,15 +54,10 @@ pub async fn places(
         return Ok(ranks);
     }
     sqlx::query!("select stage_rank_anew($1)", stage.0).fetch_one(tx.connection()).await?;
-    let gap = sqlx::query!(
-        "select low, high from deals_gap($1, $2, $3, $4)",
-        &ids(deals),
-        stage.0,
-        above.map(|id| id.0),
-        below.map(|id| id.0)
-    )
-    .fetch_one(tx.connection())
-    .await?;
+    let gap =
+        sqlx::query!("select low, high from deals_gap($1, $2, $3, $4)", &ids(deals), stage.0, above.map(|id| id.0), below.map(|id| id.0))
+            .fetch_one(tx.connection())
+            .await?;
     Ok(Rank::spread(gap.low.map(Rank::from_bytes).as_ref(), gap.high.map(Rank::from_bytes).as_ref(), deals))
 }
 

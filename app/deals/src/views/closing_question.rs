@@ -48,7 +48,9 @@ pub fn ClosingQuestion(
     let submit = move |()| {
         let read = |control: Control| control.value.get_untracked();
         let actual_value = match kind {
-            StageKind::Won if !several => language.parse_amount(&read(value), currency).map(Some).map_err(|problem| problem.message(language)),
+            StageKind::Won if !several => {
+                language.parse_amount(&read(value), currency).map(Some).map_err(|problem| problem.message(language))
+            }
             _ => Ok(None),
         };
         let closed_on = parse_day(&read(day)).map_err(|problem| problem.message(language));

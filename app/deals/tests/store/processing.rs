@@ -21,7 +21,8 @@ fn into(client: ClientId, stage: StageId) -> ProcessClient {
     ProcessClient { deal: DealId::generate(), client, stage, above: None, below: None }
 }
 
-const WITHOUT: &str = "select count(*) from client c where not exists (select from deal d where d.client_id = c.id and d.archived_at is null)";
+const WITHOUT: &str =
+    "select count(*) from client c where not exists (select from deal d where d.client_id = c.id and d.archived_at is null)";
 
 #[tokio::test]
 async fn it_stands_where_it_was_dropped_and_is_taken_back() {

@@ -79,7 +79,9 @@ async fn won_is_each_for_its_own_value_and_lost_all_for_one_reason() {
     let fixture = Fixture::new().await;
     let rep = fixture.rep();
     let [a, b] = deals(&fixture, rep, 0).await;
-    tried(&fixture, rep, deals::EditDeal { deal: b, seen: 1, changes: vec![Change::Value(7), Change::Probability(Some(3))] }).await.expect("b");
+    tried(&fixture, rep, deals::EditDeal { deal: b, seen: 1, changes: vec![Change::Value(7), Change::Probability(Some(3))] })
+        .await
+        .expect("b");
     let day = kit::NaiveDate::from_ymd_opt(2026, 2, 3);
     let (won, lost) = (fixture.stages[4].id, fixture.stages[5].id);
     let closing = |closing| Some(Closing { closed_on: day, ..closing });
@@ -223,7 +225,8 @@ async fn a_rep_gives_several_away_and_loses_sight_of_them() {
     assert_eq!(tried(&fixture, rep, all_to(&[a, c], fixture.stages[1].id, None)).await, Err(AppError::NotFound));
     tried(&fixture, stranger, all_to(&[a, b], fixture.stages[1].id, None)).await.expect("the new owner's");
     // Of two, one theirs already: it stays as it is.
-    let states = tried(&fixture, fixture.administrator(), AssignDeals { deals: seen(&[a, c]), owner: stranger.member }).await.expect("one more");
+    let states =
+        tried(&fixture, fixture.administrator(), AssignDeals { deals: seen(&[a, c]), owner: stranger.member }).await.expect("one more");
     assert_eq!(states.iter().map(|(_, state)| state.version).collect::<Vec<_>>(), [3, 2]);
     fixture.assert_sound().await;
 }

@@ -75,7 +75,8 @@ fn asked(choices: Choices, deals: Vec<DealId>, owners: Vec<Choice<MemberId>>, ti
         let deals = deals.get_value();
         let said = assigned(language, moves.named(&deals), &owner.name);
         let member = owner.id;
-        let show = move |board: crate::state::BoardState, deal| board.change(deal, |state| (state.card.owner, state.pending) = (member, true));
+        let show =
+            move |board: crate::state::BoardState, deal| board.change(deal, |state| (state.card.owner, state.pending) = (member, true));
         moves.do_to_several(&deals, said, show, |before, named| {
             let id = CommandId::generate();
             let ask: Ask = Arc::new(move |workspace, deals| {
