@@ -126,11 +126,17 @@ impl Drag {
     /// What scrolled into sight meanwhile makes room too, and is where it belongs in lists that changed.
     fn look_again(self) {
         let Some(Phase::Lifted(lifted)) = self.phase() else { return };
-        let found = self.board.find(lifted.borrow().deal);
-        let Some((from, _)) = found else { return self.cancel() };
+        let found = match lifted.borrow().what {
+            Carried::Deals(deal, _) => self.board.find(deal).map(|(place, _)| place),
+            Carried::Client(_) => Some(NOWHERE),
+        };
+        let Some(from) = found else { return self.cancel() };
         let lifted = &mut *lifted.borrow_mut();
         lifted.from = from;
         lifted.geometry.look_again();
+        if lifted.over == NOWHERE {
+            return;
+        }
         let last = lifted.geometry.places(lifted.over.column, from) - 1;
         lifted.show(Place { index: lifted.over.index.min(last), ..lifted.over });
     }
