@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { CDPSession, Locator, Page } from '@playwright/test';
+import { boxOf } from './board.ts';
 
 /** A finger as the browser itself knows it: what it does goes through scrolling, tapping and long touches like a real one's. */
 export class Finger {
@@ -25,3 +26,9 @@ export class Finger {
     }
   }
 }
+
+/** Where a finger goes down on something. */
+export const middle = async (locator: Locator) => {
+  const box = await boxOf(locator);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};

@@ -1,5 +1,4 @@
-import { boxOf } from '../harness/board.ts';
-import { Finger } from '../harness/finger.ts';
+import { Finger, middle } from '../harness/finger.ts';
 import { expect, test } from '../harness/test.ts';
 
 const LEAD = ['Bombas norte', 'Válvulas sur', 'Filtros este', 'Tubos oeste'];
@@ -15,11 +14,6 @@ test.beforeEach(async ({ board, page }) => {
   await board.open();
   finger = await Finger.of(page);
 });
-
-const middle = async (locator: Parameters<typeof boxOf>[0]) => {
-  const box = await boxOf(locator);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-};
 
 test('a finger that rests lifts, carries and drops, and opens nothing', async ({ board, page }) => {
   const from = await middle(board.card('Bombas norte'));

@@ -6,7 +6,7 @@ use kit::{AppError, DealId, PipelineId, StageId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-use crate::{Board, BoardFilter, Changes, Page};
+use crate::{Board, BoardFilter, Changes, Page, Unprocessed};
 
 /// A board with the first page of each column.
 ///
@@ -41,6 +41,17 @@ pub async fn board_changes(workspace: String, filter: BoardFilter, since: i64) -
     let changes = crate::store::changes(&mut tx, &filter, since).await?;
     tx.commit().await?;
     Ok(changes)
+}
+
+/// The clients that nobody has a deal with in a pipeline.
+///
+/// # Errors
+/// [`AppError::Forbidden`] for a reader who may see no deals at all.
+#[server(name = UnprocessedCall, prefix = "/api/call", endpoint = "unprocessed", input = Json)]
+pub async fn unprocessed(workspace: String, pipeline: PipelineId) -> Result<Unprocessed, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    let mut tx = db.begin(&actor).await?;
+    crate::store::unprocessed(&mut tx, pipeline).await
 }
 
 /// Shows the others who look at a board which card one holds, or that one holds none.

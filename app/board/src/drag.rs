@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use kit::DealId;
+use kit::{ClientId, DealId};
 use leptos::prelude::*;
 use leptos::{ev, html};
 use send_wrapper::SendWrapper;
@@ -51,14 +51,30 @@ enum Phase {
 }
 
 struct Lifted {
-    deal: DealId,
+    what: Carried,
+    /// How it is called: the name of one, the number of several.
+    name: String,
     hand: Hand,
     copy: HtmlElement,
     geometry: Geometry,
     shifts: Shifts,
+    /// Where it was lifted, in the window.
+    home: Point,
     from: Place,
     over: Place,
 }
+
+/// What a hand carries.
+#[derive(Clone, Debug, PartialEq)]
+enum Carried {
+    /// A deal's card, and with it all that are chosen if it is one of them; itself among them.
+    Deals(DealId, Vec<DealId>),
+    /// A client without a deal.
+    Client(ClientId),
+}
+
+/// Where a client is before it is anywhere: in no stage's column.
+const NOWHERE: Place = Place { column: usize::MAX, index: 0 };
 
 /// What holds a lifted card.
 enum Hand {
@@ -110,11 +126,17 @@ impl Drag {
     /// What scrolled into sight meanwhile makes room too, and is where it belongs in lists that changed.
     fn look_again(self) {
         let Some(Phase::Lifted(lifted)) = self.phase() else { return };
-        let found = self.board.find(lifted.borrow().deal);
-        let Some((from, _)) = found else { return self.cancel() };
+        let found = match lifted.borrow().what {
+            Carried::Deals(deal, _) => self.board.find(deal).map(|(place, _)| place),
+            Carried::Client(_) => Some(NOWHERE),
+        };
+        let Some(from) = found else { return self.cancel() };
         let lifted = &mut *lifted.borrow_mut();
         lifted.from = from;
         lifted.geometry.look_again();
+        if lifted.over == NOWHERE {
+            return;
+        }
         let last = lifted.geometry.places(lifted.over.column, from) - 1;
         lifted.show(Place { index: lifted.over.index.min(last), ..lifted.over });
     }
@@ -125,7 +147,10 @@ impl Drag {
 
     fn enter(self, phase: Option<Phase>) {
         let held = match &phase {
-            Some(Phase::Lifted(lifted)) => Some(lifted.borrow().deal),
+            Some(Phase::Lifted(lifted)) => match &lifted.borrow().what {
+                Carried::Deals(deal, _) => Some(*deal),
+                Carried::Client(_) => None,
+            },
             _ => None,
         };
         let hand = phase.is_some();
@@ -139,14 +164,21 @@ impl Drag {
     }
 
     /// Lifts a card. None when it cannot be measured: it left the page meanwhile.
-    fn lift(self, card: &HtmlElement, deal: DealId, hand: Hand) -> Option<Rc<RefCell<Lifted>>> {
+    fn lift(self, card: &HtmlElement, what: Carried, hand: Hand) -> Option<Rc<RefCell<Lifted>>> {
         let columns = self.columns.get_untracked()?;
+        let what = match what {
+            Carried::Deals(deal, _) => Carried::Deals(deal, self.moves.carried_with(deal)),
+            client @ Carried::Client(_) => client,
+        };
         let item: HtmlElement = card.closest("li").ok()??.dyn_into().ok()?;
         let bounds = card.get_bounding_client_rect();
         let geometry = Geometry::measure(&columns, &item, self.board)?;
-        let (from, _) = self.board.find(deal)?;
+        let from = match what {
+            Carried::Deals(deal, _) => self.board.find(deal)?.0,
+            Carried::Client(_) => NOWHERE,
+        };
         let copy: HtmlElement = card.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
-        for attribute in ["data-deal", "data-version", "tabindex", "aria-labelledby", "aria-describedby", "id"] {
+        for attribute in ["data-deal", "data-client", "data-version", "tabindex", "aria-labelledby", "aria-describedby", "id"] {
             copy.remove_attribute(attribute).ok()?;
         }
         copy.class_list().add_1("is-lifted").ok()?;
@@ -157,7 +189,15 @@ impl Drag {
         columns.closest(".board").ok()??.set_attribute("data-dragging", "").ok()?;
         let mut shifts = Shifts::new(item);
         shifts.show(&geometry, from, from);
-        let lifted = Rc::new(RefCell::new(Lifted { deal, hand, copy, geometry, shifts, from, over: from }));
+        let name = match &what {
+            Carried::Deals(_, deals) if deals.len() > 1 => {
+                drop(copy.set_attribute("data-stack", &deals.len().to_string()));
+                self.moves.named(deals)
+            }
+            _ => card.query_selector(".card-name").ok().flatten().and_then(|name| name.text_content()).unwrap_or_default(),
+        };
+        let home = Point { x: bounds.left(), y: bounds.top() };
+        let lifted = Rc::new(RefCell::new(Lifted { what, name, hand, copy, geometry, shifts, home, from, over: from }));
         self.enter(Some(Phase::Lifted(lifted.clone())));
         Some(lifted)
     }
@@ -196,10 +236,26 @@ impl Drag {
         if to == lifted.from {
             return;
         }
-        self.moves.move_card(lifted.deal, to);
-        if matches!(lifted.hand, Hand::Keys) && self.moves.question.with_untracked(Option::is_none) {
-            crate::views::focus_card(self.moves, lifted.deal);
+        let dropped = match &lifted.what {
+            Carried::Deals(deal, deals) if deals.len() > 1 => {
+                self.moves.drop_several(deals, *deal, to);
+                Some(*deal)
+            }
+            Carried::Deals(deal, _) => {
+                self.moves.move_card(*deal, to);
+                Some(*deal)
+            }
+            Carried::Client(client) => self.moves.process_client(*client, &lifted.name, to),
+        };
+        let asked = self.moves.question.with_untracked(Option::is_some) || self.moves.question_of_several.with_untracked(Option::is_some);
+        if let Some(deal) = dropped.filter(|_| matches!(lifted.hand, Hand::Keys) && !asked) {
+            crate::views::focus_card(self.moves, deal);
         }
+    }
+
+    /// Whether what is carried may land in a column.
+    fn allows(self, lifted: &Lifted, column: usize) -> bool {
+        matches!(lifted.what, Carried::Deals(..)) || self.moves.takes_clients(column)
     }
 }
 
@@ -212,7 +268,8 @@ impl Lifted {
 
     /// Has the copy glide to a place.
     fn rest_at(&self, place: Place) {
-        if let Some(corner) = self.geometry.corner_of(place) {
+        let corner = if place == NOWHERE { Some(self.home) } else { self.geometry.corner_of(place) };
+        if let Some(corner) = corner {
             drop(self.copy.class_list().add_1("is-landing"));
             self.follow(corner);
         }
@@ -223,9 +280,12 @@ impl Lifted {
     }
 }
 
-/// The card that an element belongs to, unless it is one that the reader may not move.
-fn movable(element: &Element) -> Option<(HtmlElement, DealId)> {
-    let card: HtmlElement = element.closest("[data-deal]:not([data-fixed])").ok()??.dyn_into().ok()?;
-    let deal = card.get_attribute("data-deal")?.parse().ok()?;
-    Some((card, deal))
+/// The card that an element belongs to, unless it is one that the reader may not move, and what it is of.
+fn movable(element: &Element) -> Option<(HtmlElement, Carried)> {
+    let card: HtmlElement = element.closest("[data-deal]:not([data-fixed]), [data-client]:not([data-fixed])").ok()??.dyn_into().ok()?;
+    let what = match card.get_attribute("data-client") {
+        Some(client) => Carried::Client(client.parse().ok()?),
+        None => Carried::Deals(card.get_attribute("data-deal")?.parse().ok()?, Vec::new()),
+    };
+    Some((card, what))
 }

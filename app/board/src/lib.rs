@@ -9,6 +9,7 @@ mod live;
 mod moves;
 mod paging;
 mod period;
+mod selection;
 mod state;
 #[cfg(feature = "ssr")]
 pub mod store;
@@ -16,7 +17,9 @@ mod texts;
 mod views;
 mod windows;
 
-pub use api::{BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, board, board_changes, column_page, hold_card};
+pub use api::{
+    BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, UnprocessedCall, board, board_changes, column_page, hold_card, unprocessed,
+};
 pub use content::{Amounts, Board, Card, Changes, Column, Gone, Page, Placed, Sum, Sums, These, Unprocessed};
 pub use converted::{Converted, Frozen, Part, rate_of};
 pub use filter::{BoardFilter, OwnerFilter};

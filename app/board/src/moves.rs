@@ -1,6 +1,8 @@
 //! Moving cards: on the screen at once, then sent in order, then confirmed or put back with the reason.
 
+mod processing;
 mod sending;
+mod several;
 mod snapshot;
 mod to_stage;
 mod undoing;
@@ -8,17 +10,19 @@ mod undoing;
 use std::collections::VecDeque;
 
 use deals::{Closing, DealEvents, MoveDeal, Outcome, UndoOffer, UndoOffers, UndoQuestions, use_deal_events, use_undo_questions};
-use kit::{DealId, Language, Reader, Request, StageId, use_reader};
+use kit::{ClientId, DealId, Language, Reader, Request, StageId, use_reader};
 use leptos::prelude::*;
 use pipelines::StageKind;
 use ui::{Toasts, use_toasts};
 
 use crate::Card;
+use crate::selection::Selection;
 use crate::state::{BoardState, CardHandle, CardState, Place};
 use crate::texts;
-use snapshot::Snapshot;
+use snapshot::Before;
 use undoing::{Done, Undoing};
 
+pub(crate) use several::{Act, Ask, MoveOfSeveral};
 pub(crate) use undoing::focus_deal;
 
 /// The moves of this browser, in their order. They belong to the shell, not to the board that is shown: a board that is left, or filtered
@@ -26,7 +30,9 @@ pub(crate) use undoing::focus_deal;
 #[derive(Clone, Copy)]
 pub struct Moves {
     reader: StoredValue<Reader>,
-    toasts: Toasts,
+    /// What is offered here outlives the view that did it: a question that closes, a bar that goes.
+    owner: StoredValue<Owner>,
+    pub(crate) toasts: Toasts,
     events: DealEvents,
     /// The board on the screen, and how many there were before it.
     board: StoredValue<Option<BoardState>>,
@@ -44,6 +50,12 @@ pub struct Moves {
     pub hand: RwSignal<bool>,
     /// The move that waits for how the deal closed.
     pub question: RwSignal<Option<Move>>,
+    /// The move of several that waits for when and why they closed.
+    pub(crate) question_of_several: RwSignal<Option<MoveOfSeveral>>,
+    /// Clients whose first deals are being made.
+    pub(crate) processing: RwSignal<Vec<ClientId>>,
+    /// The cards that are chosen.
+    pub(crate) selection: Selection,
 }
 
 /// What waits to be sent.
@@ -51,13 +63,24 @@ pub struct Moves {
 enum Job {
     Move(Move),
     Undo(Undoing),
+    Act(Act),
 }
 
 impl Job {
-    fn deal(&self) -> DealId {
+    /// What its cards were on the screen before it.
+    fn before(&self) -> Option<Before> {
         match self {
-            Self::Move(moved) => moved.request.command.deal,
-            Self::Undo(undoing) => undoing.deal(),
+            Self::Move(moved) => Some(moved.snapshot.clone()),
+            Self::Undo(undoing) => undoing.now.clone(),
+            Self::Act(act) => Some(act.before.clone()),
+        }
+    }
+
+    fn deals(&self) -> Vec<DealId> {
+        match self {
+            Self::Move(moved) => vec![moved.request.command.deal],
+            Self::Undo(undoing) => undoing.deals(),
+            Self::Act(act) => act.before.deals(),
         }
     }
 }
@@ -74,9 +97,7 @@ pub struct Move {
     /// What the deal enters.
     pub kind: StageKind,
     /// The deal's card before, for taking the move back.
-    snapshot: Snapshot,
-    /// The board it was made on.
-    board: u32,
+    snapshot: Before,
 }
 
 impl Move {
@@ -92,6 +113,7 @@ impl Moves {
     pub fn provide() {
         let moves = Self {
             reader: StoredValue::new(use_reader()),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
             toasts: use_toasts(),
             events: use_deal_events(),
             board: StoredValue::new(None),
@@ -104,6 +126,9 @@ impl Moves {
             focused: RwSignal::new(None),
             hand: RwSignal::new(false),
             question: RwSignal::new(None),
+            question_of_several: RwSignal::new(None),
+            processing: RwSignal::default(),
+            selection: Selection::new(),
         };
         provide_context(moves);
         UndoOffers::provide(Callback::new(move |offer| moves.offer(offer)));
@@ -113,8 +138,9 @@ impl Moves {
     #[must_use]
     pub fn at_rest(self) -> bool {
         // Each is looked at, so that each change of any is heard of.
-        let (sending, hand, asked) = (self.sending.get(), self.hand.get(), self.question.with(Option::is_some));
-        !(sending || hand || asked)
+        let (sending, hand) = (self.sending.get(), self.hand.get());
+        let (asked, of_several) = (self.question.with(Option::is_some), self.question_of_several.with(Option::is_some));
+        !(sending || hand || asked || of_several)
     }
 
     /// The same, without following it.
@@ -128,6 +154,8 @@ impl Moves {
         self.board.set_value(Some(board));
         self.boards.update_value(|boards| *boards += 1);
         self.question.set(None);
+        self.question_of_several.set(None);
+        self.selection.keep_to(board);
     }
 
     /// How many boards there were, that on the screen included.
@@ -141,18 +169,13 @@ impl Moves {
         self.board.get_value().filter(BoardState::is_shown)
     }
 
-    /// The same, if it is still the one that a move was made on.
-    fn board_of(self, moved: &Move) -> Option<BoardState> {
-        self.board().filter(|_| self.boards.get_value() == moved.board)
-    }
-
     /// Moves a card to a place, counted without the card itself. A deal that closes is asked about first.
     pub fn move_card(self, deal: DealId, to: Place) {
         let Some(board) = self.board() else { return };
         let Some((from, handle)) = board.find(deal) else { return };
         let Some(target) = board.column(to.column).filter(|_| from != to) else { return };
         let (stage, kind) = target.stage.with_value(|stage| (stage.id, stage.kind));
-        let (before, snapshot) = (handle.state.get_untracked(), board.snapshot(deal));
+        let (before, snapshot) = (handle.state.get_untracked(), self.before(&[deal]));
         board.take(from);
         handle.state.update(|state| {
             state.pending = true;
@@ -166,7 +189,7 @@ impl Moves {
         });
         board.put(to, handle);
         let command = MoveDeal { deal, stage, above, below, seen: None, closing: None };
-        let moved = Move { request: Request::new(command), from, before, kind, snapshot, board: self.boards.get_value() };
+        let moved = Move { request: Request::new(command), from, before, kind, snapshot };
         if from.column != to.column && kind != StageKind::Open {
             self.question.set(Some(moved));
         } else {
@@ -184,7 +207,7 @@ impl Moves {
             texts::moved(language, name, stage)
         };
         let offer = UndoOffer { command: moved.request.id, deal, said };
-        self.remember(offer, Some((moved.snapshot.clone(), moved.board)), false);
+        self.remember(offer, Some(moved.snapshot.clone()), false);
         self.enqueue(Job::Move(moved));
     }
 
@@ -227,7 +250,7 @@ impl Moves {
     pub fn answer(self, closing: Option<Closing>) {
         let Some(mut moved) = self.question.get_untracked() else { return };
         self.question.set(None);
-        let Some(board) = self.board_of(&moved) else { return };
+        let Some(board) = self.board_of(&moved.snapshot) else { return };
         let Some(closing) = closing else {
             put_back(board, &moved);
             return;

@@ -38,6 +38,10 @@ kit::texts! {
     Overdue => "Overdue: ", "Vencida: ";
     MoveTo => "Move to…", "Mover a…";
     PlaceInStage => "Place in the stage", "Lugar en la etapa";
+    Select => "Select", "Seleccionar";
+    Chosen => "Chosen.", "Elegida.";
+    EachForItsValue => "Each for its own expected value.", "Cada una por su valor esperado.";
+    NotShown => "This could not be loaded. Check your connection and try again.", "No se pudo cargar. Revisa tu conexión e inténtalo de nuevo.";
     Top => "Top", "Inicio";
     Bottom => "Bottom", "Final";
     Here => "here", "aquí";
@@ -116,13 +120,42 @@ kit::texts_with! {
     /// A move that changed the order alone.
     moved_within(name, stage) => "“{name}” moved within {stage}", "“{name}” se movió dentro de {stage}";
     /// Something that is taken back.
-    undone(name) => "“{name}” is as it was before", "“{name}” está como antes";
+    undone(name) => "{name} is as it was before", "{name} está como antes";
+    /// The same of several.
+    undone_several(deals) => "{deals} are as they were before", "{deals} están como antes";
     /// Something that is done again.
-    redone(name) => "“{name}” is changed again", "“{name}” está cambiada de nuevo";
+    redone(name) => "{name} is changed again", "{name} está cambiada de nuevo";
+    /// The same of several.
+    redone_several(deals) => "{deals} are changed again", "{deals} están cambiadas de nuevo";
     /// Something that could not be taken back.
-    undo_refused(name, reason) => "“{name}” was not changed. {reason}", "“{name}” no se cambió. {reason}";
+    undo_refused(name, reason) => "{name} was not changed. {reason}", "{name} no se cambió. {reason}";
+    /// The same of several.
+    undo_refused_several(deals, reason) => "{deals} were not changed. {reason}", "{deals} no se cambiaron. {reason}";
     /// A move that did not happen.
     move_refused(name, reason) => "“{name}” is back where it was. {reason}", "“{name}” volvió a su lugar. {reason}";
     /// Where somebody else put a deal meanwhile.
     moved_meanwhile(stage) => "Someone moved it to {stage} meanwhile.", "Alguien la movió a {stage} mientras tanto.";
+    /// A deal by its name.
+    quoted(name) => "“{name}”", "“{name}”";
+    /// Deals by their number.
+    several(count) => "{count} deals", "{count} ofertas";
+    /// How many cards are chosen.
+    chosen(count) => "{count} chosen", "{count} elegidas";
+    /// A move of several that is on the screen.
+    moved_several(deals, stage) => "{deals} moved to {stage}", "{deals} se movieron a {stage}";
+    /// Something that was not done to deals.
+    act_refused(name, reason) => "{name} is as it was. {reason}", "{name} está como estaba. {reason}";
+    /// The same of several.
+    act_refused_several(deals, reason) => "{deals} are as they were. {reason}", "{deals} están como estaban. {reason}";
+    /// A client that has its first deal.
+    processed(name, stage) => "“{name}” has a deal in {stage}", "“{name}” tiene una oferta en {stage}";
+    /// Several cards were lifted by keys.
+    lifted_several(deals, place) => "{deals} are lifted. {place} Arrows move them, Space drops them, Escape puts them back.",
+        "{deals} están levantadas. {place} Las flechas las mueven, Espacio las suelta, Escape las devuelve.";
+    /// Several cards were dropped by keys.
+    dropped_several(deals, place) => "{deals} are dropped. {place}", "{deals} están soltadas. {place}";
+    /// Several cards that were lifted by keys went back.
+    put_back_several(deals) => "{deals} are back where they were.", "{deals} volvieron a su lugar.";
+    /// The title of the menu that moves several.
+    move_several(deals) => "Move {deals} to…", "Mover {deals} a…";
 }

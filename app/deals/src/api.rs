@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 use crate::{
-    ArchiveDeal, ChangeFilter, ChangesList, CreateDeal, DealNews, DealPanelContent, DealState, EditDeal, MoveDeal, RestoreDeal, Undo,
-    UndoConflict, Undone,
+    ArchiveDeal, ChangeFilter, ChangesList, CreateDeal, DealNews, DealPanelContent, DealState, EditDeal, MoveDeal, RestoreDeal, Undo, UndoConflict, Undone, ArchiveDeals, AssignDeals, DealStates, MoveDeals, ProcessClient, RestoreDeals, SetDealsField,
 };
 
 /// A deal with what can be chosen in its fields; without a deal, the choices for a new one in a stage, with a client or without.
@@ -83,6 +82,66 @@ pub async fn archive_deal(workspace: String, request: Request<ArchiveDeal>) -> R
 /// Those of the command.
 #[server(name = RestoreDealCall, prefix = "/api/call", endpoint = "restore_deal", input = Json)]
 pub async fn restore_deal(workspace: String, request: Request<RestoreDeal>) -> Result<DealState, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Moves several deals to one place.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = MoveDealsCall, prefix = "/api/call", endpoint = "move_deals", input = Json)]
+pub async fn move_deals(workspace: String, request: Request<MoveDeals>) -> Result<DealStates, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Gives several deals to one owner.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = AssignDealsCall, prefix = "/api/call", endpoint = "assign_deals", input = Json)]
+pub async fn assign_deals(workspace: String, request: Request<AssignDeals>) -> Result<DealStates, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Sets one field of several deals.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = SetDealsFieldCall, prefix = "/api/call", endpoint = "set_deals_field", input = Json)]
+pub async fn set_deals_field(workspace: String, request: Request<SetDealsField>) -> Result<DealStates, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Puts several deals away.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = ArchiveDealsCall, prefix = "/api/call", endpoint = "archive_deals", input = Json)]
+pub async fn archive_deals(workspace: String, request: Request<ArchiveDeals>) -> Result<DealStates, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Brings several deals back.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = RestoreDealsCall, prefix = "/api/call", endpoint = "restore_deals", input = Json)]
+pub async fn restore_deals(workspace: String, request: Request<RestoreDeals>) -> Result<DealStates, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Makes the first deal with a client.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = ProcessClientCall, prefix = "/api/call", endpoint = "process_client", input = Json)]
+pub async fn process_client(workspace: String, request: Request<ProcessClient>) -> Result<DealState, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     kit::execute(&db, &actor, &request).await
 }

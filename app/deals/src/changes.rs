@@ -152,9 +152,9 @@ impl ChangeKind {
     #[must_use]
     pub fn of_command(kind: &str) -> Self {
         match kind.split('_').next().unwrap_or_default() {
-            "create" | "add" => Self::Created,
+            "create" | "add" | "process" => Self::Created,
             "move" => Self::Moved,
-            "edit" => Self::Edited,
+            "edit" | "assign" | "set" => Self::Edited,
             "archive" => Self::Archived,
             "restore" => Self::Restored,
             "undo" => Self::Undone,
@@ -167,9 +167,9 @@ impl ChangeKind {
     #[must_use]
     pub fn patterns(self) -> Vec<String> {
         let verbs: &[&str] = match self {
-            Self::Created => &["create\\_%", "add\\_%", "import\\_%"],
+            Self::Created => &["create\\_%", "add\\_%", "import\\_%", "process\\_%"],
             Self::Moved => &["move\\_%"],
-            Self::Edited => &["edit\\_%"],
+            Self::Edited => &["edit\\_%", "assign\\_%", "set\\_%"],
             Self::Archived => &["archive\\_%"],
             Self::Restored => &["restore\\_%"],
             Self::Undone => &["undo"],

@@ -1,7 +1,8 @@
 //! Deals: one possible sale each, on its way through the stages of a pipeline.
 //!
-//! Changing one is always a command: [`CreateDeal`], [`EditDeal`], [`MoveDeal`], [`ArchiveDeal`], [`RestoreDeal`], [`ImportDeals`],
-//! and [`Undo`] takes them back. The panel shows and edits one deal.
+//! Changing one is always a command: [`CreateDeal`], [`EditDeal`], [`MoveDeal`], [`ArchiveDeal`], [`RestoreDeal`], [`ImportDeals`]; several at
+//! once by [`MoveDeals`], [`AssignDeals`], [`SetDealsField`], [`ArchiveDeals`], [`RestoreDeals`]; a client's first one by [`ProcessClient`].
+//! [`Undo`] takes them back. The panel shows and edits one deal.
 
 mod api;
 mod change;
@@ -21,16 +22,16 @@ mod undo_offers;
 mod views;
 
 pub use api::{
-    ArchiveDealCall, ChangesCall, CreateDealCall, DealNewsCall, DealPanelCall, EditDealCall, MoveDealCall, RestoreDealCall, UndoCall,
-    UndoConflictCall, archive_deal, changes, create_deal, deal_news, deal_panel, edit_deal, move_deal, restore_deal, undo, undo_conflict,
+    ArchiveDealCall, ChangesCall, CreateDealCall, DealNewsCall, DealPanelCall, EditDealCall, MoveDealCall, RestoreDealCall, UndoCall, UndoConflictCall, archive_deal, changes, create_deal, deal_news, deal_panel, edit_deal, move_deal, restore_deal, undo, undo_conflict, ArchiveDealsCall, AssignDealsCall, MoveDealsCall, ProcessClientCall, RestoreDealsCall, SetDealsFieldCall, archive_deals, assign_deals, move_deals, process_client, restore_deals, set_deals_field,
 };
 pub use change::{Change, DealFields};
 pub use changes::{
     ChangeFilter, ChangeKind, ChangeLine, ChangedField, ChangedRecord, ChangesList, ConflictingDeal, ConflictingField, UndoConflict,
 };
 pub use commands::{
-    ArchiveDeal, Closing, CreateDeal, DealState, EditDeal, ImportDeals, Imported, ImportedDeal, MoveDeal, NOT_UNDOABLE, Outcome,
-    RestoreDeal, UNDOABLE, Undo, Undone, UndoneDeal,
+    ArchiveDeal, ArchiveDeals, AssignDeals, Closing, CreateDeal, DealState, DealStates, EditDeal, ImportDeals, Imported, ImportedDeal,
+    MOST_DEALS, MoveDeal, MoveDeals, NOT_UNDOABLE, Outcome, ProcessClient, RestoreDeal, RestoreDeals, SeenDeal, SetDealsField, UNDOABLE,
+    Undo, Undone, UndoneDeal,
 };
 pub use deal::{Choices, DealNews, DealPanelContent, DealRecord, FieldChange, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};

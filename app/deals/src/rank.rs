@@ -55,6 +55,20 @@ impl Rank {
         }
     }
 
+    /// A rank for each of several deals between two neighbours, one below the other. Halved again and again, so that they stay short.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn spread(low: Option<&Self>, high: Option<&Self>, deals: &[kit::DealId]) -> Vec<Self> {
+        let (before, rest) = deals.split_at(deals.len() / 2);
+        let Some((deal, after)) = rest.split_first() else { return Vec::new() };
+        let rank = Self::between(low, high).of(*deal);
+        let mut ranks = Self::spread(low, Some(&rank), before);
+        let below = Self::spread(Some(&rank), high, after);
+        ranks.push(rank);
+        ranks.extend(below);
+        ranks
+    }
+
     fn leading(&self) -> u32 {
         let mut leading = [0; 4];
         for (place, byte) in leading.iter_mut().zip(&self.0) {
@@ -186,6 +200,23 @@ mod tests {
             ranks.insert(place, one);
         }
         assert!(ranks.is_sorted());
+    }
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn several_stand_one_below_the_other_and_stay_short() {
+        let deals: Vec<_> = (0..500).map(|_| kit::DealId::generate()).collect();
+        let low = Rank::between(None, None).of(kit::DealId::generate());
+        let high = Rank::between(Some(&low), None).of(kit::DealId::generate());
+        for (low, high) in [(None, None), (Some(&low), None), (None, Some(&high)), (Some(&low), Some(&high))] {
+            let ranks = Rank::spread(low, high, &deals);
+            assert_eq!(ranks.len(), deals.len());
+            assert!(ranks.is_sorted_by(|a, b| a < b));
+            for rank in [ranks.first(), ranks.last()].into_iter().flatten() {
+                assert_between(low, rank, high);
+            }
+            assert!(ranks.iter().all(|rank| rank.0.len() <= 12), "{ranks:?}");
+        }
     }
 
     #[test]

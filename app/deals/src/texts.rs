@@ -132,6 +132,10 @@ kit::texts_with! {
     won(name) => "Won: {name}", "Ganada: {name}";
     /// The question when a deal is lost.
     lost(name) => "Lost: {name}", "Perdida: {name}";
+    /// The question when several deals are won.
+    won_several(deals) => "Won: {deals}", "Ganadas: {deals}";
+    /// The question when several deals are lost.
+    lost_several(deals) => "Lost: {deals}", "Perdidas: {deals}";
     /// What the button of a move says.
     move_to(stage) => "Move to {stage}", "Mover a {stage}";
     /// A move that is done.

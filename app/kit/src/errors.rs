@@ -22,6 +22,8 @@ pub enum AppError {
     Invalid(Vec<FieldError>),
     /// Somebody else changed it meanwhile; of a deal, with what is now.
     Conflict(Option<DealNow>),
+    /// Somebody else changed some of several deals meanwhile, with what is now of each.
+    Conflicts(Vec<DealNow>),
     /// What should be taken back was taken back before.
     Undone,
     /// The command's id was used for something else.
@@ -121,7 +123,7 @@ impl AppError {
             Self::SignedOut => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
-            Self::Conflict(_) | Self::Undone => 409,
+            Self::Conflict(_) | Self::Conflicts(_) | Self::Undone => 409,
             Self::Invalid(_) | Self::IdReused => 422,
             Self::TooMany(_) => 429,
             Self::Internal(_) => 500,
@@ -143,6 +145,8 @@ impl AppError {
             Self::Invalid(errors) => errors.first().map(|error| error.problem.message(language)).unwrap_or_default(),
             Self::Conflict(_) if spanish => "Otra persona lo cambió mientras tanto.".into(),
             Self::Conflict(_) => "Someone else changed it meanwhile.".into(),
+            Self::Conflicts(now) if spanish => format!("Otra persona cambió mientras tanto: {}.", names(now)),
+            Self::Conflicts(now) => format!("Someone else changed meanwhile: {}.", names(now)),
             Self::Undone if spanish => "Esto ya se deshizo.".into(),
             Self::Undone => "This was undone already.".into(),
             Self::IdReused if spanish => "Este identificador ya se usó para otra cosa.".into(),
@@ -216,6 +220,15 @@ impl Problem {
             Self::TooMany(most) => format!("At most {most}."),
         }
     }
+}
+
+/// The names of deals, the first of many.
+fn names(deals: &[DealNow]) -> String {
+    let mut names = deals.iter().take(3).map(|now| format!("“{}”", now.name)).collect::<Vec<_>>().join(", ");
+    if deals.len() > 3 {
+        names += ", …";
+    }
+    names
 }
 
 /// Gives the page that is being rendered the status of an error. Does nothing in the browser.

@@ -18,6 +18,8 @@ pub fn HelpPage() -> AnyView {
         <div class="prose" role="region" aria-label=title tabindex="0">
             <p>{say(Text::Introduction)}</p>
             {section(Text::MoveTitle, Text::MoveText)}
+            {section(Text::SeveralTitle, Text::SeveralText)}
+            {section(Text::UnprocessedTitle, Text::UnprocessedText)}
             {section(Text::UndoTitle, Text::UndoText)}
             {section(Text::LiveTitle, Text::LiveText)}
             {section(Text::MergeTitle, Text::MergeText)}

@@ -93,6 +93,12 @@ impl Geometry {
         Some(Place { column, index })
     }
 
+    /// Whether a point lies left of all lists: there the clients without a deal are.
+    pub fn is_before(&self, x: f64) -> bool {
+        let x = x + f64::from(self.columns.scroll_left()) - self.scrolled;
+        self.lists.first().is_none_or(|list| x < list.bounds.left)
+    }
+
     /// How many places a column has for a card that was lifted at `from`.
     pub fn places(&self, column: usize, from: Place) -> usize {
         let cards = self.lists.get(column).map_or(0, |list| list.state.cards.with_untracked(Vec::len));

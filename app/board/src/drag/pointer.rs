@@ -5,14 +5,13 @@
 
 use std::time::Duration;
 
-use kit::DealId;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::geometry::Point;
-use super::{Drag, Hand, Phase, movable};
+use super::{Carried, Drag, Hand, NOWHERE, Phase, movable};
 
 /// How far a mouse moves before a press becomes a drag, and how far a finger may while it rests, in CSS pixels.
 const LIFT_DISTANCE: f64 = 4.0;
@@ -29,7 +28,7 @@ const EDGE_SPEED: f64 = 14.0;
 #[derive(Clone)]
 pub struct Press {
     card: HtmlElement,
-    deal: DealId,
+    what: Carried,
     at: Point,
     pointer: i32,
     mouse: bool,
@@ -62,10 +61,10 @@ impl Drag {
         let mouse = event.pointer_type() == "mouse";
         let primary = event.is_primary() && event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key();
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()).filter(|_| primary) else { return };
-        let on_control = target.closest("button, input, select, [data-move-menu]").ok().flatten().is_some();
-        let Some((card, deal)) = movable(&target).filter(|_| !on_control) else { return };
+        let on_control = target.closest("button, input, select, [data-move-menu], .card-create").ok().flatten().is_some();
+        let Some((card, what)) = movable(&target).filter(|_| !on_control) else { return };
         let pointer = event.pointer_id();
-        self.enter(Some(Phase::Pressed(Press { card, deal, at: Point::of(event), pointer, mouse })));
+        self.enter(Some(Phase::Pressed(Press { card, what, at: Point::of(event), pointer, mouse })));
         if !mouse {
             set_timeout(move || self.rested(pointer), REST);
         }
@@ -133,7 +132,7 @@ impl Drag {
         let bounds = press.card.get_bounding_client_rect();
         let grip = Point { x: press.at.x - bounds.left(), y: press.at.y - bounds.top() };
         let hand = Hand::Pointer(Held { at, grip, pointer: press.pointer });
-        if self.lift(&press.card, press.deal, hand).is_none() {
+        if self.lift(&press.card, press.what.clone(), hand).is_none() {
             return self.enter(None);
         }
         self.frame();
@@ -149,9 +148,13 @@ impl Drag {
             let corner = Point { x: at.x - held.grip.x, y: at.y - held.grip.y };
             lifted.geometry.scroll_at_edges(at, EDGE, EDGE_SPEED);
             lifted.follow(corner);
-            if let Some(over) = lifted.geometry.place_at(at.x, corner.y, lifted.from)
-                && over != lifted.over
-            {
+            let over = match lifted.geometry.place_at(at.x, corner.y, lifted.from) {
+                Some(over) if lifted.from != NOWHERE => Some(over),
+                Some(over) if self.allows(lifted, over.column) && !lifted.geometry.is_before(at.x) => Some(over),
+                Some(_) => Some(NOWHERE),
+                None => None,
+            };
+            if let Some(over) = over.filter(|over| *over != lifted.over) {
                 lifted.show(over);
             }
         }

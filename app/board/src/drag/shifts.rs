@@ -60,7 +60,16 @@ impl Shifts {
     }
 
     fn open(&mut self, geometry: &Geometry, over: Place) {
-        let (Some(list), Some(place)) = (geometry.lists.get(over.column), &self.place) else { return };
+        let Some(place) = &self.place else { return };
+        let Some(list) = geometry.lists.get(over.column) else {
+            // In no column: none is open.
+            place.remove();
+            for column in self.columns.drain(..) {
+                drop(column.class_list().remove_1("is-target"));
+            }
+            self.target = None;
+            return;
+        };
         if self.target != Some(over.column) {
             self.columns = geometry.lists.iter().map(|list| list.column.clone()).collect();
             for column in &self.columns {

@@ -146,6 +146,12 @@ impl Live {
         self.lookers.with(|lookers| lookers.iter().find(|looker| looker.deal == Some(deal)).map(|looker| looker.member))
     }
 
+    /// The number of the last command that the board shows.
+    #[must_use]
+    pub fn sequence(self) -> i64 {
+        self.since.get()
+    }
+
     fn shown(self) -> Option<Shown> {
         self.shown.try_get_untracked().flatten().filter(|shown| shown.board.is_shown())
     }

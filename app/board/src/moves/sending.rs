@@ -28,6 +28,7 @@ impl Moves {
                 match job {
                     Job::Move(moved) => self.carry_out(moved).await,
                     Job::Undo(undoing) => self.carry_out_undo(undoing).await,
+                    Job::Act(act) => self.carry_out_act(act).await,
                 }
             }
             self.sending.try_set(false);
@@ -64,16 +65,32 @@ impl Moves {
 
     /// Whether something later of a deal waits to be sent.
     pub(super) fn is_queued(self, deal: DealId) -> bool {
-        self.queue.with_value(|queue| queue.iter().any(|later| later.deal() == deal))
+        self.queue.with_value(|queue| queue.iter().any(|later| later.deals().contains(&deal)))
     }
 
-    /// Forgets what was done with a deal since something that was refused.
-    pub(super) fn drop_queued(self, deal: DealId) {
-        let (dropped, kept): (VecDeque<Job>, VecDeque<Job>) = self.queue.get_value().into_iter().partition(|later| later.deal() == deal);
+    /// Forgets what was done with deals since something that was refused, and what was done since with any deal of what is forgotten: it was done
+    /// to a board that never was. Cards are shown as they were before.
+    pub(super) fn drop_queued(self, deals: &[DealId]) {
+        let mut touched = deals.to_vec();
+        let (mut dropped, mut kept) = (Vec::new(), VecDeque::new());
+        for job in self.queue.get_value() {
+            let of_it = job.deals();
+            if of_it.iter().any(|deal| touched.contains(deal)) {
+                touched.extend(of_it);
+                dropped.push(job);
+            } else {
+                kept.push_back(job);
+            }
+        }
         self.queue.set_value(kept);
-        for job in dropped {
-            if let Job::Move(moved) = job {
-                self.forget(moved.request.id);
+        for job in dropped.into_iter().rev() {
+            if let Some(before) = job.before() {
+                self.show_again(&before, false);
+            }
+            match job {
+                Job::Move(moved) => self.forget(moved.request.id),
+                Job::Act(act) => self.give_up(&act),
+                Job::Undo(_) => {}
             }
         }
     }
@@ -88,7 +105,7 @@ impl Moves {
 
     fn confirm(self, moved: &Move, state: &DealState) {
         let deal = moved.request.command.deal;
-        if let Some(board) = self.board_of(moved) {
+        if let Some(board) = self.board_of(&moved.snapshot) {
             if self.is_queued(deal) {
                 // A later move is on the screen already; only the version is news.
                 board.change(deal, |shown| shown.card.version = state.version);
@@ -103,9 +120,9 @@ impl Moves {
     fn refuse(self, moved: &Move, error: &AppError) {
         let deal = moved.request.command.deal;
         // What was done with the same card since goes with it.
-        self.drop_queued(deal);
+        self.drop_queued(&[deal]);
         self.forget(moved.request.id);
-        if let Some(board) = self.board_of(moved) {
+        if let Some(board) = self.board_of(&moved.snapshot) {
             put_back(board, moved);
             self.flash(deal);
         }

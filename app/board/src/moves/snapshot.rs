@@ -7,6 +7,23 @@ use leptos::prelude::*;
 use crate::Card;
 use crate::state::{BoardState, Place};
 
+/// Cards as a board showed them at a moment, column by column from the top.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    /// Each card.
+    pub cards: Vec<Snapshot>,
+    /// Which board.
+    pub board: u32,
+}
+
+impl Before {
+    /// The deals.
+    #[must_use]
+    pub fn deals(&self) -> Vec<DealId> {
+        self.cards.iter().map(Snapshot::deal).collect()
+    }
+}
+
 /// Where a deal's card is and what it shows, or that there is none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Snapshot {
@@ -20,6 +37,26 @@ struct Shown {
     stage: StageId,
     above: Option<DealId>,
     index: usize,
+}
+
+impl Snapshot {
+    /// The deal.
+    #[must_use]
+    pub fn deal(&self) -> DealId {
+        self.deal
+    }
+
+    /// The version that its card showed.
+    #[must_use]
+    pub fn version(&self) -> Option<i32> {
+        self.shown.as_ref().map(|shown| shown.card.version)
+    }
+
+    /// The stage that its card was in.
+    #[must_use]
+    pub fn stage(&self) -> Option<StageId> {
+        self.shown.as_ref().map(|shown| shown.stage)
+    }
 }
 
 impl BoardState {

@@ -32,6 +32,24 @@ impl Moves {
         });
     }
 
+    /// Does something at the top or bottom of a stage, told its column and the deals that are there. What is below the bottom card that is loaded
+    /// has to be loaded first.
+    pub(super) fn at_end(self, stage: StageId, bottom: bool, act: impl FnOnce(usize, Vec<DealId>) + 'static) {
+        let Some(board) = self.board() else { return };
+        let Some(index) = board.column_of(stage) else { return };
+        let Some(column) = board.column(index) else { return };
+        let cards = move || column.cards.with_untracked(|cards| cards.iter().map(|card| card.id).collect());
+        if !bottom || column.next.with_untracked(Option::is_none) {
+            return act(index, cards());
+        }
+        spawn_local(async move {
+            let all = load_rest(board, column, self.toasts).await;
+            if all && self.board().is_some_and(|shown| shown.is(&board)) {
+                act(index, cards());
+            }
+        });
+    }
+
     fn move_to_bottom(self, board: BoardState, deal: DealId, column: usize) {
         let others = |cards: &Vec<CardHandle>| cards.iter().filter(|card| card.id != deal).count();
         let index = board.column(column).map_or(0, |column| column.cards.with_untracked(others));

@@ -4,7 +4,7 @@ use deals::{DealEvent, Undo, UndoOffer, Undone};
 use kit::{AppError, CommandId, DealId, Request};
 use leptos::prelude::*;
 
-use super::snapshot::Snapshot;
+use super::snapshot::Before;
 use super::{Job, Moves};
 use crate::texts::{self, Text};
 
@@ -15,8 +15,8 @@ const REMEMBERED: usize = 50;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Done {
     pub offer: UndoOffer,
-    /// The deal's card before, and on which board.
-    before: Option<(Snapshot, u32)>,
+    /// The cards before.
+    before: Option<Before>,
     /// Whether it took something back itself.
     is_undo: bool,
     toast: u32,
@@ -27,9 +27,9 @@ pub(super) struct Done {
 pub(super) struct Undoing {
     request: Request<Undo>,
     done: Done,
-    /// The deal's card before it was taken back, and on which board.
-    now: Option<(Snapshot, u32)>,
-    /// The deal's name.
+    /// The cards before it was taken back.
+    pub(super) now: Option<Before>,
+    /// The deal's name, or how many they are.
     name: String,
 }
 
@@ -43,25 +43,30 @@ pub(crate) fn focus_deal(moves: Moves, deal: DealId) {
 }
 
 impl Undoing {
-    pub(super) fn deal(&self) -> DealId {
-        self.done.offer.deal
+    /// The deals that are known to go back.
+    pub(super) fn deals(&self) -> Vec<DealId> {
+        self.now.as_ref().map_or_else(|| vec![self.done.offer.deal], Before::deals)
     }
 }
 
 impl Moves {
     /// Offers to take a change back that is about to be shown.
     pub(super) fn offer(self, offer: UndoOffer) {
-        let before = self.snapshot(offer.deal);
-        self.remember(offer, before, false);
+        let before = self.before(&[offer.deal]);
+        self.remember(offer, Some(before), false);
     }
 
-    pub(super) fn remember(self, offer: UndoOffer, before: Option<(Snapshot, u32)>, is_undo: bool) {
+    pub(super) fn remember(self, offer: UndoOffer, before: Option<Before>, is_undo: bool) {
         let (command, language) = (offer.command, self.language());
         let (label, keys) = if is_undo { (Text::Redo, "") } else { (Text::Undo, "Control+Z Meta+Z") };
         let deal = offer.deal;
-        let accept = Callback::new(move |()| {
-            self.take_back(command);
-            focus_deal(self, deal);
+        let accept = self.owner.with_value(|owner| {
+            owner.with(|| {
+                Callback::new(move |()| {
+                    self.take_back(command);
+                    focus_deal(self, deal);
+                })
+            })
         });
         let toast = self.toasts.offer(offer.said.clone(), label.in_language(language), keys, accept);
         self.done.update_value(|done| {
@@ -70,11 +75,6 @@ impl Moves {
                 done.remove(0);
             }
         });
-    }
-
-    /// The deal's card as it is now, and the board it is on.
-    pub(super) fn snapshot(self, deal: DealId) -> Option<(Snapshot, u32)> {
-        self.board().map(|board| (board.snapshot(deal), self.boards.get_value()))
     }
 
     /// Forgets a change that did not come to be.
@@ -110,15 +110,15 @@ impl Moves {
 
     fn undo(self, done: Done, over: Vec<(DealId, i32)>) {
         let UndoOffer { command, deal, .. } = done.offer;
-        let name = self.name_of(deal);
-        let now = self.snapshot(deal);
-        if let Some((before, board)) = &done.before
-            && let Some(shown) = self.board().filter(|_| self.boards.get_value() == *board)
-        {
-            shown.show(before, true);
+        let deals = done.before.as_ref().map_or_else(|| vec![deal], Before::deals);
+        let name = self.named(&deals);
+        let now = self.before(&deals);
+        if let Some(before) = &done.before {
+            self.show_again(before, true);
         }
-        let name = if name.is_empty() { self.name_of(deal) } else { name };
-        self.enqueue(Job::Undo(Undoing { request: Request::new(Undo { command, over }), done, now, name }));
+        // A card that comes back has its name only now.
+        let name = if self.name_of(deal).is_empty() { name } else { self.named(&deals) };
+        self.enqueue(Job::Undo(Undoing { request: Request::new(Undo { command, over }), done, now: Some(now), name }));
     }
 
     pub(super) async fn carry_out_undo(self, undoing: Undoing) {
@@ -129,36 +129,42 @@ impl Moves {
         }
     }
 
-    fn confirm_undo(self, undoing: Undoing, undone: Undone) {
-        let deal = undoing.deal();
-        let said = if undoing.done.is_undo {
-            texts::redone(self.language(), &undoing.name)
-        } else {
-            texts::undone(self.language(), &undoing.name)
+    fn confirm_undo(self, undoing: Undoing, mut undone: Undone) {
+        let deal = undoing.done.offer.deal;
+        let language = self.language();
+        let one = undone.deals.len() <= 1;
+        let said = match (undoing.done.is_undo, one) {
+            (true, true) => texts::redone(language, &undoing.name),
+            (true, false) => texts::redone_several(language, &undoing.name),
+            (false, true) => texts::undone(language, &undoing.name),
+            (false, false) => texts::undone_several(language, &undoing.name),
         };
         let offer = UndoOffer { command: undoing.request.id, deal, said };
         self.remember(offer, undoing.now.clone(), !undoing.done.is_undo);
-        if self.is_queued(deal) {
-            // A later change is on the screen already; only the version is news.
-            if let (Some(board), Some(of_it)) = (self.board(), undone.deals.iter().find(|undone| undone.deal == deal)) {
-                board.change(deal, |shown| shown.card.version = of_it.state.version);
-            }
-            return;
-        }
         if let Some(board) = self.board() {
-            board.change(deal, |shown| shown.pending = false);
+            for of_it in &undone.deals {
+                if self.is_queued(of_it.deal) {
+                    // A later change is on the screen already; only the version is news.
+                    board.change(of_it.deal, |shown| shown.card.version = of_it.state.version);
+                } else {
+                    board.change(of_it.deal, |shown| shown.pending = false);
+                }
+            }
         }
-        self.events.announce(DealEvent::Undone { deals: undone.deals });
+        undone.deals.retain(|of_it| !self.is_queued(of_it.deal));
+        if !undone.deals.is_empty() {
+            self.events.announce(DealEvent::Undone { deals: undone.deals });
+        }
     }
 
     fn refuse_undo(self, undoing: Undoing, error: &AppError) {
-        let deal = undoing.deal();
-        self.drop_queued(deal);
-        if let Some((now, board)) = &undoing.now
-            && let Some(shown) = self.board().filter(|_| self.boards.get_value() == *board)
-        {
-            shown.show(now, false);
-            self.flash(deal);
+        let deals = undoing.deals();
+        self.drop_queued(&deals);
+        if let Some(now) = &undoing.now {
+            self.show_again(now, false);
+            for deal in deals {
+                self.flash(deal);
+            }
         }
         if let AppError::Conflict(_) = error {
             let done = undoing.done.clone();
@@ -166,6 +172,7 @@ impl Moves {
             return self.questions.ask(undoing.done.offer.command, anyway);
         }
         let language = self.language();
-        self.toasts.fail(texts::undo_refused(language, &undoing.name, error.message(language)));
+        let text = if undoing.deals().len() == 1 { texts::undo_refused } else { texts::undo_refused_several };
+        self.toasts.fail(text(language, undoing.name, error.message(language)));
     }
 }

@@ -9,11 +9,11 @@ mod totals;
 use std::collections::HashMap;
 
 use deals::Rank;
-use kit::{AppError, Currency, Kind, Rate, StageId, Tx, Verb};
+use kit::{AppError, Currency, Kind, PipelineId, Rate, StageId, Tx, Verb};
 use pipelines::{Stage, StageKind};
 use uuid::Uuid;
 
-use crate::{Board, BoardFilter, Column, Page};
+use crate::{Board, BoardFilter, Column, Page, Unprocessed};
 use narrowed::Narrowed;
 
 pub use changes::{FAR, MOST, changes, owner_of};
@@ -82,6 +82,15 @@ async fn columns(tx: &mut Tx, filter: &BoardFilter, stages: &[Stage], page: usiz
         Column { sums: sums.remove(&stage.id).unwrap_or_default(), cards: page.cards, next: page.next, stage }
     };
     Ok(stages.into_iter().map(column).collect())
+}
+
+/// Clients in the reader's sight that nobody has a deal with in a pipeline.
+///
+/// # Errors
+/// As [`board`].
+pub async fn unprocessed(tx: &mut Tx, pipeline: PipelineId) -> Result<Unprocessed, AppError> {
+    may_read(tx)?;
+    choices::unprocessed(tx, pipeline).await
 }
 
 /// The cards of a column below a rank.

@@ -4,6 +4,7 @@ use deals::{ClosingQuestion, DealEvent, DealState, use_deal_events};
 use kit::{AppError, Kind, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
+use pipelines::StageKind;
 use ui::{Glyph, Icon, Notice, Picture, changing, each};
 
 use super::columns::Columns;
@@ -15,7 +16,7 @@ use super::sums::BoardRates;
 use super::top_bar::TopBar;
 use super::undo_keys::undo_by_keys;
 use crate::live::Live;
-use crate::moves::Moves;
+use crate::moves::{MoveOfSeveral, Moves};
 use crate::state::{BoardState, Place};
 use crate::texts::{Text, say};
 use crate::{Board, BoardFilter, Card, board};
@@ -50,6 +51,8 @@ pub fn BoardPage() -> AnyView {
         },
     );
     let loading = say(Text::Loading);
+    let moves: Moves = expect_context();
+    on_cleanup(move || moves.selection.clear());
     view! {
         <Transition fallback=|| ()>
             {move || Suspend::new(async move {
@@ -165,6 +168,31 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
                 />
             }
         }))}
+        {changing(move || moves.question_of_several.get().map(|moved| question_of_several(moved, moves, board)))}
+    }
+    .into_any()
+}
+
+/// Asks when and why several deals closed.
+fn question_of_several(moved: MoveOfSeveral, moves: Moves, board: StoredValue<Board>) -> AnyView {
+    let first = moved.first();
+    view! {
+        <ClosingQuestion
+            kind=moved.kind
+            stage=moved.stage
+            deal_name=moved.named
+            client=if moved.kind == StageKind::Won { say(Text::EachForItsValue) } else { "" }
+            currency=use_reader().currency()
+            expected=0
+            several=true
+            reasons=board.with_value(|board| board.lost_reasons.clone())
+            answer=move |closing| {
+                moves.answer_of_several(closing);
+                if let Some(deal) = first {
+                    focus_card(moves, deal);
+                }
+            }
+        />
     }
     .into_any()
 }
@@ -266,7 +294,8 @@ fn put_on_top(state: BoardState, mut card: Card, now: &DealState) {
     }
 }
 
-fn card_of(fields: &deals::DealFields, client: Option<String>) -> Card {
+/// A card of these fields, of a new deal.
+pub fn card_of(fields: &deals::DealFields, client: Option<String>) -> Card {
     Card {
         id: kit::DealId::generate(),
         version: 0,

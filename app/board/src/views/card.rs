@@ -11,6 +11,7 @@ use super::lookers::name_of;
 use super::next_due::next_due;
 use crate::Card;
 use crate::live::Live;
+use crate::moves::Moves;
 use crate::state::CardHandle;
 use crate::texts::{self, Text};
 
@@ -36,7 +37,10 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
         })
     };
     let live: Live = expect_context();
+    let moves: Moves = expect_context();
+    let selection = moves.selection;
     let deal = handle.id;
+    let chosen = Memo::new(move |_| selection.has(deal));
     let holder = Memo::new(move |_| live.holder(deal));
     let held = move || {
         holder.get().map(|member| {
@@ -45,6 +49,7 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
             view! { <span class="card-holder"><Avatar initials=initials(&name) colour=avatar_colour(member) name=said/></span> }.into_any()
         })
     };
+    let tick = move || chosen.get().then(|| view! { <span class="card-tick" aria-hidden="true"><Icon glyph=Glyph::Check/></span> });
     view! {
         <article
             class=move || if state.with(|state| state.refused) { "card is-refused" } else { "card" }
@@ -53,9 +58,15 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
             data-pending=move || state.with(|state| state.pending).then_some("")
             data-held=move || holder.get().is_some().then_some("")
             data-fixed=move || (!may_move.get()).then_some("")
+            data-selected=move || chosen.get().then_some("")
+            data-carried=move || (chosen.get() && moves.held.get().is_some_and(|held| selection.has(held))).then_some("")
             tabindex="0"
             aria-labelledby=heading
-            aria-describedby=move || may_move.get().then_some("how-to-move")
+            aria-describedby=move || match (may_move.get(), chosen.get()) {
+                (true, false) => Some("how-to-move"),
+                (true, true) => Some("is-chosen how-to-move"),
+                (false, _) => None,
+            }
         >
             <h3 class="card-name" id=heading.clone()>
                 <a href=link tabindex="-1" draggable="false">{changing(move || state.with(|state| state.card.name.clone()))}</a>
@@ -64,6 +75,7 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
             {next_due(handle.id, state, stage.with_value(|stage| stage.kind), may_move)}
             {changing(menu)}
             {changing(held)}
+            {changing(tick)}
         </article>
     }
     .into_any()

@@ -9,10 +9,12 @@ use web_sys::{Element, HtmlElement};
 
 use super::column::ColumnView;
 use super::move_menu::MoveMenu;
+use super::several::{Choices, several};
 use super::tabs::{StageTabs, mark_in_sight};
 use super::unprocessed::UnprocessedColumn;
 use crate::drag::Drag;
 use crate::moves::Moves;
+use crate::selection::choose_by_keys;
 use crate::state::BoardState;
 use crate::texts::{Text, say};
 use crate::{Board, windows};
@@ -32,16 +34,21 @@ pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> An
             event.stop_propagation();
         } else if let Some(button) = menu_button(&event) {
             menu.set(Some(SendWrapper::new(button)));
+        } else if moves.selection.takes_click(state, &event) {
+            event.prevent_default();
+            event.stop_propagation();
         }
     };
+    choose_by_keys(state, moves);
     let unprocessed = board.with_value(|board| {
         let stage = board.first_open().map(|stage| stage.id);
-        board.unprocessed.clone().map(|unprocessed| view! { <UnprocessedColumn unprocessed stage/> })
+        board.unprocessed.clone().map(|unprocessed| view! { <UnprocessedColumn unprocessed pipeline=board.pipeline.id stage moves/> })
     });
     view! {
         <StageTabs state current/>
         <div
             class="columns"
+            data-choosing=move || moves.selection.choosing.get().then_some("")
             tabindex="-1"
             node_ref=columns
             on:pointerdown=move |event| if may_write { drag.pressed(&event) }
@@ -60,10 +67,13 @@ pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> An
             {each(unprocessed)}
             {each(state.columns.get_value().into_iter().map(|column| view! { <ColumnView state column/> }))}
         </div>
+        {several(Choices { board, state, moves, menu })}
         <MoveMenu button=menu stages=board.with_value(|board| board.stages.clone()) moves/>
         <div class="drag-layer" aria-hidden="true" node_ref=layer></div>
         <p class="visually-hidden" role="status" aria-live="assertive">{drag.said}</p>
+        <p class="visually-hidden" role="status">{moves.selection.said}</p>
         <p id="how-to-move" hidden>{say(Text::HowToMove)}</p>
+        <p id="is-chosen" hidden>{say(Text::Chosen)}</p>
     }
     .into_any()
 }

@@ -11,6 +11,7 @@ mod links;
 mod lookers;
 mod move_menu;
 mod next_due;
+mod several;
 mod sum_parts;
 mod sums;
 mod tabs;
@@ -19,4 +20,6 @@ mod undo_keys;
 mod unprocessed;
 
 pub use board_page::BoardPage;
+pub(crate) use board_page::card_of;
 pub use move_menu::focus_card;
+pub(crate) use undo_keys::is_written_in;

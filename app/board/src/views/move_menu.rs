@@ -1,32 +1,37 @@
 //! "Move to…": the way to move a card without dragging it.
 
-use kit::DealId;
+use kit::{ClientId, DealId};
 use leptos::{ev, html, prelude::*};
-use pipelines::Stage;
+use pipelines::{Stage, StageKind};
 use send_wrapper::SendWrapper;
 use ui::{changing, each};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::moves::Moves;
-use crate::texts::{Text, say};
+use crate::texts::{self, Text, say};
 
 /// One menu for all cards; it opens at the button that asked for it.
 #[component]
 pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<Stage>, moves: Moves) -> AnyView {
     let menu = NodeRef::<html::Div>::new();
     let bottom = RwSignal::new(false);
-    let deal = move || -> Option<DealId> {
-        let button = button.get()?;
-        button.closest("[data-deal]").ok().flatten()?.get_attribute("data-deal")?.parse().ok()
+    let target = move || button.get().and_then(|button| Target::of(&button, moves));
+    let here = move || match target() {
+        Some(Target::Deals(deals)) if deals.len() == 1 => moves.stage_of(deals[0]),
+        _ => None,
     };
-    let here = move || deal().and_then(|deal| moves.stage_of(deal));
+    let is_client = move || matches!(target(), Some(Target::Client(..)));
+    let title = move || match target() {
+        Some(Target::Deals(deals)) if deals.len() > 1 => texts::move_several(moves.language(), moves.named(&deals)),
+        _ => Text::MoveTo.in_language(moves.language()).to_owned(),
+    };
     Effect::new(move || {
         let (Some(button), Some(menu)) = (button.get(), menu.get()) else { return };
         drop(button.set_attribute("aria-expanded", "true"));
         bottom.set(false);
         show_at(&menu, &button);
-        if let Ok(Some(first)) = menu.query_selector("[data-move-to]:not([aria-current])")
+        if let Ok(Some(first)) = menu.query_selector("li:not([hidden]) > [data-move-to]:not([aria-current])")
             && let Ok(first) = first.dyn_into::<HtmlElement>()
         {
             drop(first.focus());
@@ -40,7 +45,7 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
         }
     };
     let choose = move |stage: kit::StageId| {
-        let Some(deal) = untrack(deal) else { return };
+        let Some(target) = untrack(target) else { return };
         if let Some(menu) = menu.get_untracked() {
             drop(menu.hide_popover());
         }
@@ -48,13 +53,20 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
             drop(button.set_attribute("aria-expanded", "false"));
         }
         button.set(None);
-        moves.move_to_stage(deal, stage, bottom.get_untracked());
-        focus_card(moves, deal);
+        let bottom = bottom.get_untracked();
+        match target {
+            Target::Client(client, name) => moves.process_client_in(client, name, stage, bottom),
+            Target::Deals(deals) if deals.len() == 1 => {
+                moves.move_to_stage(deals[0], stage, bottom);
+                focus_card(moves, deals[0]);
+            }
+            Target::Deals(deals) => moves.move_several_to_stage(deals, stage, bottom),
+        }
     };
     let entry = move |stage: Stage| {
-        let id = stage.id;
+        let (id, takes_clients) = (stage.id, stage.kind == StageKind::Open);
         view! {
-            <li>
+            <li hidden=move || is_client() && !takes_clients>
                 <button
                     class=format!("menu-item stage-colour-{}", stage.colour)
                     type="button"
@@ -88,7 +100,7 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
     };
     view! {
         <div class="menu" id="move-menu" popover role="dialog" aria-labelledby="move-menu-title" node_ref=menu on:toggle=closed>
-            <p class="menu-title" id="move-menu-title">{say(Text::MoveTo)}</p>
+            <p class="menu-title" id="move-menu-title">{changing(title)}</p>
             <fieldset class="segmented">
                 <legend class="visually-hidden">{say(Text::PlaceInStage)}</legend>
                 {place_choice(false, Text::Top)}
@@ -98,6 +110,26 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
         </div>
     }
     .into_any()
+}
+
+/// What the menu moves.
+enum Target {
+    /// One deal, or all that are chosen.
+    Deals(Vec<DealId>),
+    /// A client without a deal, by name.
+    Client(ClientId, String),
+}
+
+impl Target {
+    /// What a button of a card means; one that is in no card means all that are chosen.
+    fn of(button: &HtmlElement, moves: Moves) -> Option<Self> {
+        let Some(card) = button.closest("[data-deal], [data-client]").ok()? else { return Some(Self::Deals(moves.chosen())) };
+        if let Some(client) = card.get_attribute("data-client") {
+            let name = card.query_selector(".card-name").ok()??.text_content()?;
+            return Some(Self::Client(client.parse().ok()?, name));
+        }
+        Some(Self::Deals(moves.carried_with(card.get_attribute("data-deal")?.parse().ok()?)))
+    }
 }
 
 /// Puts the focus on a deal's card where it is now, seen or not: what had the focus before the card moved may be gone.

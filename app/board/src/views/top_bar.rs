@@ -9,6 +9,7 @@ use web_sys::HtmlFormElement;
 use super::links::Links;
 use super::lookers::Lookers;
 use super::sums::SumEntries;
+use crate::moves::Moves;
 use crate::state::BoardState;
 use crate::texts::{Text, say};
 use crate::{Board, Sum};
@@ -36,6 +37,21 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
     });
     let narrowed = state.filter.with_value(crate::BoardFilter::narrows);
     let fold = if narrowed { "filters-fold is-narrowed" } else { "filters-fold" };
+    let selection = expect_context::<Moves>().selection;
+    let select = reader.may_any(Kind::Deal, Verb::Write).then(|| {
+        let label = say(Text::Select);
+        view! {
+            <button
+                class="button is-quiet select-switch"
+                type="button"
+                aria-pressed=move || selection.choosing.get().to_string()
+                on:click=move |_| if selection.choosing.get_untracked() { selection.clear() } else { selection.choosing.set(true) }
+            >
+                <Icon glyph=Glyph::ListChecks/>
+                <span>{label}</span>
+            </button>
+        }
+    });
     view! {
         <header class="top-bar">
             <h1 class="top-bar-title" id="board-title">{say(Text::Title)}</h1>
@@ -50,6 +66,7 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
                 <Icon glyph=Glyph::SlidersHorizontal/>
                 {say(Text::Filter)}
             </label>
+            {each(select)}
             {each(new)}
         </header>
     }

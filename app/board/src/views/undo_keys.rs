@@ -26,7 +26,8 @@ pub fn undo_by_keys(moves: Moves) {
     });
 }
 
-fn is_written_in(event: &KeyboardEvent) -> bool {
+/// Whether keys are written somewhere, or meant for what is open above the board.
+pub fn is_written_in(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| target.closest("input, textarea, select, [contenteditable], dialog").is_ok_and(|found| found.is_some()))
         || document().query_selector("[data-dragging], dialog[open]").is_ok_and(|found| found.is_some())

@@ -49,6 +49,13 @@ async fn set_archived(tx: &mut kit::Tx, deal: DealId, archived: bool) -> Result<
     store::lock_deal(tx, deal, None).await?;
     let row = store::any_deal_row(tx, deal).await?.ok_or(kit::AppError::NotFound)?;
     tx.actor.must(kit::Kind::Deal, kit::Verb::Archive, Some(row.fields.owner))?;
+    put(tx, deal, &row, archived).await
+}
+
+/// Puts a deal away or brings it back, behind its lock.
+#[cfg(feature = "ssr")]
+pub(super) async fn put(tx: &mut kit::Tx, deal: DealId, row: &crate::store::DealRow, archived: bool) -> Result<DealState, kit::AppError> {
+    use crate::store;
     if row.archived == archived {
         return Ok(DealState::new(row.version, row.stage, &row.fields, row.rate));
     }

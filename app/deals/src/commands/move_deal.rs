@@ -35,6 +35,15 @@ pub struct Closing {
     pub lost_reason: Option<ListValueId>,
 }
 
+impl Closing {
+    /// What is wrong with it, as far as can be told without the database.
+    pub(super) fn problems(&self) -> Vec<FieldError> {
+        let value = self.actual_value.map(Change::ActualValue);
+        let day = self.closed_on.map(Change::ClosedOn);
+        [value, day].into_iter().flatten().filter_map(|change| change.problem()).collect()
+    }
+}
+
 /// What entering a stage makes of a deal: won has an actual value and a day, lost a reason and a day, open none of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
@@ -97,10 +106,7 @@ impl Command for MoveDeal {
     type Answer = DealState;
 
     fn check(&self) -> Vec<FieldError> {
-        let Some(closing) = &self.closing else { return Vec::new() };
-        let value = closing.actual_value.map(Change::ActualValue);
-        let day = closing.closed_on.map(Change::ClosedOn);
-        [value, day].into_iter().flatten().filter_map(|change| change.problem()).collect()
+        self.closing.as_ref().map(Closing::problems).unwrap_or_default()
     }
 }
 
@@ -113,31 +119,46 @@ impl kit::Execute for MoveDeal {
         let deal = store::lock_to_move(tx, self.deal, self.stage, self.above, self.below).await?.ok_or(kit::AppError::NotFound)?;
         tx.actor.must(Kind::Deal, Verb::Write, Some(deal.owner))?;
         let kind = deal.kind.ok_or_else(|| invalid("stage", Problem::Unknown))?;
-        if self.seen.is_some_and(|seen| seen < deal.stage_version || seen > deal.version) {
+        if deal.is_newer_than(self.seen) {
             return Err(kit::AppError::Conflict(Some(store::now(tx, self.deal).await?)));
         }
         let rank = match deal.rank(self.deal) {
             Some(rank) => rank,
             None => store::place(tx, self.deal, self.stage, self.above, self.below).await?,
         };
-        let DealState { version, stage, probability, .. } = deal.state();
-        if stage == self.stage {
-            store::update_rank(tx, self.deal, &rank).await?;
-            return Ok(deal.state());
-        }
-        let outcome = Outcome::of(kind, self.closing.as_ref(), deal.value, tx.clock.today(tx.actor.time_zone));
-        if let Some(reason) = outcome.lost_reason.filter(|reason| deal.lost_reason != Some(*reason)) {
-            super::references::check_lost_reason(tx, reason).await?;
-        }
-        let state = DealState {
-            version: version + 1,
-            stage: self.stage,
-            probability: probability.filter(|_| !outcome.resets_probability(deal.closed_on.is_some())),
-            actual_value: outcome.actual_value,
-            closed_on: outcome.closed_on,
-            rate: None,
-        };
-        let rate = store::change_stage(tx, self.deal, &rank, &state, outcome.lost_reason).await?;
-        Ok(DealState { rate, ..state })
+        settle(tx, self.deal, &deal, &rank, self.stage, kind, self.closing.as_ref()).await
     }
+}
+
+/// Gives a deal its rank in a stage of this kind, behind their locks.
+#[cfg(feature = "ssr")]
+pub(super) async fn settle(
+    tx: &mut kit::Tx,
+    id: DealId,
+    deal: &crate::store::ToMove,
+    rank: &crate::Rank,
+    to: StageId,
+    kind: StageKind,
+    closing: Option<&Closing>,
+) -> Result<DealState, kit::AppError> {
+    use crate::store;
+    let DealState { version, stage, probability, .. } = deal.state();
+    if stage == to {
+        store::update_rank(tx, id, rank).await?;
+        return Ok(deal.state());
+    }
+    let outcome = Outcome::of(kind, closing, deal.value, tx.clock.today(tx.actor.time_zone));
+    if let Some(reason) = outcome.lost_reason.filter(|reason| deal.lost_reason != Some(*reason)) {
+        super::references::check_lost_reason(tx, reason).await?;
+    }
+    let state = DealState {
+        version: version + 1,
+        stage: to,
+        probability: probability.filter(|_| !outcome.resets_probability(deal.closed_on.is_some())),
+        actual_value: outcome.actual_value,
+        closed_on: outcome.closed_on,
+        rate: None,
+    };
+    let rate = store::change_stage(tx, id, rank, &state, outcome.lost_reason).await?;
+    Ok(DealState { rate, ..state })
 }

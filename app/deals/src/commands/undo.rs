@@ -45,7 +45,20 @@ pub struct UndoneDeal {
 }
 
 /// The commands that can be taken back, by their kinds.
-pub const UNDOABLE: &[&str] = &["archive_deal", "create_deal", "edit_deal", "move_deal", "restore_deal", "undo"];
+pub const UNDOABLE: &[&str] = &[
+    "archive_deal",
+    "archive_deals",
+    "assign_deals",
+    "create_deal",
+    "edit_deal",
+    "move_deal",
+    "move_deals",
+    "process_client",
+    "restore_deal",
+    "restore_deals",
+    "set_deals_field",
+    "undo",
+];
 
 /// The commands of deals that cannot, each with the reason.
 pub const NOT_UNDOABLE: &[(&str, &str)] = &[(

@@ -5,6 +5,7 @@ mod import;
 mod merging;
 mod moving;
 mod panel;
+mod several;
 mod shown;
 pub mod undo;
 mod undo_conflict;
@@ -12,8 +13,9 @@ mod undo_conflict;
 pub use changes::read_changes;
 pub use import::{bottoms, complete_imported, insert_imported, known, stage_kinds};
 pub use merging::{changed_after, merged};
-pub use moving::{change_stage, enter_stage, lock_deal, lock_stages, lock_to_move, place, update_rank};
+pub use moving::{ToMove, change_stage, enter_stage, lock_deal, lock_stages, lock_to_move, place, update_rank};
 pub use panel::{panel, read_news};
+pub use several::{client_to_process, is_unprocessed, lock_deals, lock_several_to_move, places};
 pub use undo_conflict::read_undo_conflict;
 
 use kit::{AppError, Currency, DealId, DealNow, MemberId, NaiveDate, Rate, StageId, Tx};

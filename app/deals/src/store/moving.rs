@@ -32,14 +32,14 @@ pub struct ToMove {
     pub closed_on: Option<NaiveDate>,
     pub lost_reason: Option<ListValueId>,
     /// The rate that was frozen when it closed.
-    rate_units: Option<i64>,
-    rate_worth: Option<i64>,
-    rate_day: Option<NaiveDate>,
+    pub(super) rate_units: Option<i64>,
+    pub(super) rate_worth: Option<i64>,
+    pub(super) rate_day: Option<NaiveDate>,
     /// The kind of the stage it goes to; none when that does not exist.
     pub kind: Option<StageKind>,
     /// The ranks between which it goes.
-    low: Option<Vec<u8>>,
-    high: Option<Vec<u8>>,
+    pub(super) low: Option<Vec<u8>>,
+    pub(super) high: Option<Vec<u8>>,
 }
 
 /// Locks the stage a deal is in, and the one it goes to, and answers what is then, in one question; none for a deal that is archived, out of the
@@ -72,6 +72,11 @@ impl ToMove {
         let Self { version, stage, probability, actual_value, closed_on, .. } = *self;
         let rate = super::rate(self.rate_units, self.rate_worth, self.rate_day);
         DealState { version, stage, probability, actual_value, closed_on, rate }
+    }
+
+    /// Whether its stage was changed after this version; a version that it never had is as good as an old one.
+    pub fn is_newer_than(&self, seen: Option<i32>) -> bool {
+        seen.is_some_and(|seen| seen < self.stage_version || seen > self.version)
     }
 
     /// The deal's rank between the ranks; none when the stage's have grown so long that [`place`] has to make them anew.

@@ -6,7 +6,7 @@ use pipelines::StageKind;
 use ui::{Control, Dialog, Field, Input, Select, SelectOption, Width};
 
 use crate::Closing;
-use crate::texts::{Text, lost, move_to, won};
+use crate::texts::{Text, lost, lost_several, move_to, won, won_several};
 
 /// Asks how a deal closed, as long as it stands in the page: won for what and when, or lost why and when.
 #[component]
@@ -18,6 +18,7 @@ pub fn ClosingQuestion(
     /// The deal's name.
     deal_name: String,
     /// The client's name, empty when there is none.
+    #[prop(into)]
     client: String,
     /// The currency of its values.
     currency: Currency,
@@ -25,6 +26,9 @@ pub fn ClosingQuestion(
     expected: i64,
     /// Why deals are lost here; one has to be chosen when there are any.
     reasons: Vec<Choice<ListValueId>>,
+    /// Whether it is about several deals, named by their number: then each brought what it was expected to.
+    #[prop(optional)]
+    several: bool,
     /// Called with the answer; with none when the question is dismissed, which cancels the move.
     #[prop(into)]
     answer: Callback<Option<Closing>>,
@@ -44,7 +48,9 @@ pub fn ClosingQuestion(
     let submit = move |()| {
         let read = |control: Control| control.value.get_untracked();
         let actual_value = match kind {
-            StageKind::Won => language.parse_amount(&read(value), currency).map(Some).map_err(|problem| problem.message(language)),
+            StageKind::Won if !several => {
+                language.parse_amount(&read(value), currency).map(Some).map_err(|problem| problem.message(language))
+            }
             _ => Ok(None),
         };
         let closed_on = parse_day(&read(day)).map_err(|problem| problem.message(language));
@@ -67,13 +73,20 @@ pub fn ClosingQuestion(
     let outcome = match kind {
         StageKind::Lost if !has_reasons => ().into_any(),
         StageKind::Lost => why(reason, reasons, language),
+        _ if several => ().into_any(),
         _ => how_much(value, currency, language),
     };
-    let day_width = if kind == StageKind::Lost { Width::Full } else { Width::Half };
+    let title = match (kind, several) {
+        (StageKind::Lost, false) => lost(language, deal_name),
+        (StageKind::Lost, true) => lost_several(language, deal_name),
+        (_, false) => won(language, deal_name),
+        (_, true) => won_several(language, deal_name),
+    };
+    let day_width = if kind == StageKind::Lost || several { Width::Full } else { Width::Half };
     view! {
         <Dialog
             id="closing"
-            title=if kind == StageKind::Lost { lost(language, deal_name) } else { won(language, deal_name) }
+            title=title
             text=client
             cancel_label=Text::Cancel.in_language(language).to_owned()
             submit_label=move_to(language, stage)

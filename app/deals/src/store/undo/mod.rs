@@ -10,7 +10,6 @@ pub use trace::{Trace, traces};
 
 use kit::{Actor, AppError, CommandId, DealId, Kind, Problem, Rate, StageId, Tx, Verb, invalid};
 use serde_json::Value;
-use uuid::Uuid;
 
 use self::trace::rank_in;
 use super::DealRow;
@@ -48,10 +47,9 @@ pub struct Difference {
 
 /// Locks all stages that the way back touches.
 pub async fn lock(tx: &mut Tx, traces: &[Trace]) -> Result<(), AppError> {
-    let deals: Vec<Uuid> = traces.iter().map(|trace| trace.deal.0).collect();
-    let stages: Vec<Uuid> = traces.iter().filter_map(Trace::stage_was).map(|stage| stage.0).collect();
-    sqlx::query!("select lock_deals($1, $2)", &deals, &stages).fetch_one(tx.connection()).await?;
-    Ok(())
+    let deals: Vec<DealId> = traces.iter().map(|trace| trace.deal).collect();
+    let stages: Vec<StageId> = traces.iter().filter_map(Trace::stage_was).collect();
+    super::lock_deals(tx, &deals, &stages).await
 }
 
 /// Marks the command as taken back by the one under way; false when it was already.

@@ -1,0 +1,72 @@
+//! The bar of what can be done to the chosen cards. A part of its own: it is loaded when the first card is chosen.
+
+mod archive;
+mod assign;
+mod bar;
+mod field;
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
+use ui::changing;
+use wasm_bindgen::JsCast;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use web_sys::HtmlElement;
+
+use crate::Board;
+use crate::moves::Moves;
+use crate::state::BoardState;
+use crate::texts::Text;
+
+/// What the bar acts on.
+#[derive(Clone, Copy)]
+pub struct Choices {
+    /// The board as it was loaded.
+    pub board: StoredValue<Board>,
+    /// As it is on the screen.
+    pub state: BoardState,
+    /// What does things to it.
+    pub moves: Moves,
+    /// The button that the menu of stages opens at.
+    pub menu: RwSignal<Option<SendWrapper<HtmlElement>>>,
+}
+
+#[wasm_split(several, fallible, preload(load_several))]
+fn bar_of(choices: Choices) -> Result<AnyView, SplitLoaderError> {
+    Ok(bar::bar(choices))
+}
+
+/// The bar, as long as a card is chosen.
+pub fn several(choices: Choices) -> AnyView {
+    let Choices { state, moves, .. } = choices;
+    let some = Memo::new(move |_| !moves.selection.on(state).is_empty());
+    let here = RwSignal::new(false);
+    Effect::new(move || {
+        if !some.get() || here.get_untracked() {
+            return;
+        }
+        spawn_local(async move {
+            match load_several().await {
+                Ok(_) => drop(here.try_set(true)),
+                Err(_) => moves.toasts.fail(Text::NotShown.in_language(moves.language())),
+            }
+        });
+    });
+    changing(move || (here.get() && some.get()).then(|| at_once(bar_of(choices))))
+}
+
+/// The view of a part that is here: it waits for nothing then.
+fn at_once(view: impl Future<Output = Result<AnyView, SplitLoaderError>>) -> Option<AnyView> {
+    match pin!(view).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(view) => view.ok(),
+        Poll::Pending => None,
+    }
+}
+
+/// The button that was pressed.
+fn pressed(event: &leptos::ev::MouseEvent) -> Option<HtmlElement> {
+    event.current_target()?.dyn_into().ok()
+}
