@@ -7,12 +7,14 @@ mod drag;
 mod filter;
 mod live;
 mod moves;
+mod paging;
 mod period;
 mod state;
 #[cfg(feature = "ssr")]
 pub mod store;
 mod texts;
 mod views;
+mod windows;
 
 pub use api::{BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, board, board_changes, column_page, hold_card};
 pub use content::{Amounts, Board, Card, Changes, Column, Gone, Page, Placed, Sum, Sums, These, Unprocessed};
