@@ -169,6 +169,15 @@ test('a file that does not know the workspace’s currency loads nothing', async
   await expect(page.getByRole('button', { name: /^Load/ })).toHaveCount(0);
 });
 
+test('a file from a day that has not come here is refused as a whole', async ({ company, page, guard }) => {
+  guard.expectStatus(422, /load_rates$/);
+  await page.goto(settings(company));
+  await choose(page, 'Date, USD, JPY, CHF, \n13 March 2026, 1.1000, 165.00, 0.9300, \n');
+  await page.getByRole('button', { name: /^Load \d+ rates/ }).click();
+  await expect(page.getByRole('alert')).toContainText('This day has not come yet.');
+  await expect(rates(page, 'JPY')).toContainText('No rate');
+});
+
 test('the rate of a deal is frozen when it closes, and let go when it opens', async ({ board, company, page }) => {
   await company.change(`insert into exchange_rate (workspace_id, currency, day, units, worth) values ($1, 'EUR', '2026-03-11', 10, 11), ($1, 'EUR', '2026-03-02', 10, 12)`);
   await board.open();

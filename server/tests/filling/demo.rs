@@ -54,6 +54,8 @@ async fn it_looks_like_a_company_at_work() {
             (220, "select count(*) from deal"),
             (5, "select count(*) from deal where project_id is not null"),
             (15, "select count(*) from deal d join workspace w using (workspace_id) where d.currency <> w.currency"),
+            (3, "select count(distinct currency) from deal"),
+            (5, "select count(*) from deal where rate_day is not null"),
             (10, "select count(*) from deal where closed_on is null and expected_close < '2026-03-18'"),
             (8, "select count(*) from deal where closed_on is null and expected_close is null"),
             (15, "select count(*) from deal where probability is not null"),
@@ -82,6 +84,8 @@ async fn it_looks_like_a_company_at_work() {
             "select count(*) from deal_stage_history where entered_at > '2026-03-18'",
             "select count(*) from deal where closed_on > '2026-03-17' or closed_on < '2025-06-15'",
             "select count(*) from deal where value <= 0 or name ~ '[{}]'",
+            "select count(*) from deal d join workspace w using (workspace_id)
+                where d.currency <> w.currency and d.closed_on is not null and d.rate_day is distinct from d.closed_on",
             "select count(*) from deal d join stage s on s.id = d.stage_id where (s.kind = 'won') <> (d.actual_value is not null)",
             // Every way leads stage by stage into the present one.
             "select count(*) from deal d where stage_id <> (

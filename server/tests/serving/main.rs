@@ -8,6 +8,7 @@ mod headers;
 mod health;
 mod limits;
 mod live;
+mod money;
 mod move_call;
 mod origins;
 mod pages;

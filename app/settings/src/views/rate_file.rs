@@ -139,7 +139,9 @@ fn preview(state: RatesState, ecb: Ecb, forget: Callback<()>) -> AnyView {
             ui::focus("rate-file");
         };
         let request = same_or_new(last_request, LoadRates { rates });
-        shaping.send(load_rates(shaping.workspace.get_value(), request), done, move |error| shaping.refuse(error));
+        // The rates have no fields of their own here.
+        let refused = move |error: kit::AppError| shaping.trouble.set(Some(error.message(language)));
+        shaping.send(load_rates(shaping.workspace.get_value(), request), done, refused);
     };
     view! {
         <form class="form" method="post" novalidate on:submit=submit aria-labelledby="load-rates">
