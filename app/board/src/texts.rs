@@ -70,6 +70,10 @@ kit::texts! {
     OneDayInStage => "1 day in this stage", "1 día en la etapa";
     Rotting => "Rotting: ", "Estancada: ";
     OverLimit => "Over the limit", "Sobre el límite";
+    Export => "Export", "Exportar";
+    ExportShown => "Export what is shown", "Exportar lo que se muestra";
+    AsCsv => "CSV", "CSV";
+    AsExcel => "Excel (XLSX)", "Excel (XLSX)";
     NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";
 }
 

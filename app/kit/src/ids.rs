@@ -69,4 +69,6 @@ id! {
     DealId
     /// One stay of a deal in a stage.
     StageHistoryId
+    /// A filter of the board under a name.
+    BoardViewId
 }

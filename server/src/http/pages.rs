@@ -40,7 +40,7 @@ async fn own_board(serving: &Serving, parts: &Parts) -> Result<Option<String>, A
 }
 
 /// The way to a session: the page to sign in on, or the set-up as long as there is nobody to sign in.
-async fn to_door(serving: &Shared, parts: Parts) -> Response {
+pub async fn to_door(serving: &Shared, parts: Parts) -> Response {
     match people::set_up_is_open(&serving.db).await {
         Ok(true) => return Redirect::to("/setup").into_response(),
         Ok(false) => {}

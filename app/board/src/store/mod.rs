@@ -3,6 +3,7 @@
 mod cards;
 mod changes;
 mod choices;
+mod export;
 mod narrowed;
 mod totals;
 
@@ -17,6 +18,7 @@ use crate::{Board, BoardFilter, Column, Page};
 use narrowed::Narrowed;
 
 pub use changes::{FAR, MOST, changes, owner_of};
+pub use export::{ExportedDeal, Selection};
 
 /// How many cards of a column come at a time.
 pub const PAGE: usize = 50;

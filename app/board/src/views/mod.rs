@@ -5,6 +5,7 @@ mod card;
 mod column;
 mod column_count;
 mod columns;
+mod export_menu;
 mod filters;
 mod links;
 mod lookers;

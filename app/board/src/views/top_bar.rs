@@ -6,6 +6,7 @@ use ui::{Glyph, Icon};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlFormElement;
 
+use super::export_menu::export_menu;
 use super::links::Links;
 use super::lookers::Lookers;
 use super::sums::SumEntries;
@@ -50,6 +51,7 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
                 <Icon glyph=Glyph::SlidersHorizontal/>
                 {say(Text::Filter)}
             </label>
+            {export_menu()}
             {new}
         </header>
     }
