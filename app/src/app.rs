@@ -1,6 +1,6 @@
 //! Routes and providers.
 
-use board::{Live, Moves};
+use board::{Live, Moves, OpensWith};
 use deals::{DealEvents, UndoQuestions};
 use kit::{AppError, Reader, page_value, use_reader};
 use leptos::prelude::*;
@@ -32,6 +32,7 @@ pub fn App() -> AnyView {
     UndoQuestions::provide();
     Moves::provide();
     Live::provide();
+    OpensWith::provide();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
         <Router>

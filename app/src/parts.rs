@@ -8,9 +8,11 @@ use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 
+use board::{ViewsMenu, ViewsShown};
 use deals::{DealPanel, NewDealPanel};
 use kit::{ClientId, DealId, StageId};
 use leptos::prelude::*;
+use palette::{Entry, Palette, remember_deal};
 use people::{SetUpPage, SignInPage};
 use settings::{ListsPage, PipelinePage, PipelinesPage};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -33,13 +35,17 @@ pub enum Part {
     Changes,
     /// Shaping the workspace.
     Settings,
+    /// The menu of saved views.
+    Views,
+    /// The command palette.
+    Palette,
 }
 
 /// Which of them are here.
 static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings];
+    const ALL: [Self; 7] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings, Self::Views, Self::Palette];
 
     /// Its name, which the functions below give to the build.
     fn name(self) -> &'static str {
@@ -49,6 +55,8 @@ impl Part {
             Self::Help => "help",
             Self::Changes => "changes",
             Self::Settings => "settings",
+            Self::Views => "views",
+            Self::Palette => "palette",
         }
     }
 
@@ -68,6 +76,8 @@ impl Part {
             Self::Help => load_help().await,
             Self::Changes => load_changes().await,
             Self::Settings => load_settings().await,
+            Self::Views => load_views().await,
+            Self::Palette => load_palette().await,
         }?;
         HERE[self as usize].store(true, Ordering::Relaxed);
         Ok(())
@@ -108,7 +118,7 @@ pub enum Settings {
 #[wasm_split(panel, fallible, preload(load_panel))]
 pub fn panel(shown: Panel, close: Signal<String>) -> Split {
     Ok(match shown {
-        Panel::Deal(deal) => view! { <DealPanel deal=Signal::stored(deal) close/> }.into_any(),
+        Panel::Deal(deal) => view! { {remember_deal(deal)} <DealPanel deal=Signal::stored(deal) close/> }.into_any(),
         Panel::New(stage, client) => view! { <NewDealPanel stage close client/> }.into_any(),
     })
 }
@@ -138,6 +148,16 @@ pub fn settings(page: Settings) -> Split {
         Settings::Pipeline => view! { <PipelinePage/> }.into_any(),
         Settings::Lists => view! { <ListsPage/> }.into_any(),
     })
+}
+
+#[wasm_split(views, fallible, preload(load_views))]
+pub fn views_menu(shown: ViewsShown) -> Split {
+    Ok(view! { <ViewsMenu shown/> }.into_any())
+}
+
+#[wasm_split(palette, fallible, preload(load_palette))]
+pub fn palette(pages: Vec<Entry>, theme: Callback<&'static str>, close: Callback<()>) -> Split {
+    Ok(view! { <Palette pages theme close/> }.into_any())
 }
 
 /// The view that a function above makes of a part which is here: it waits for nothing then.

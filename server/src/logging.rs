@@ -22,6 +22,7 @@ pub fn begin(configuration: &Configuration) {
         "deals",
         "board",
         "settings",
+        "palette",
         "private_postgres",
     ]
     .map(|name| format!("{name}={level}"));

@@ -117,6 +117,10 @@ impl Drag {
     /// Lifts a card. None when it cannot be measured: it left the page meanwhile.
     fn lift(self, card: &HtmlElement, deal: DealId, hand: Hand) -> Option<Rc<RefCell<Lifted>>> {
         let columns = self.columns.get_untracked()?;
+        // Places are counted by the cards that are drawn: while some are out of sight, none is theirs.
+        if columns.query_selector(".cards > li[hidden]").ok()?.is_some() {
+            return None;
+        }
         let item: HtmlElement = card.closest("li").ok()??.dyn_into().ok()?;
         let bounds = card.get_bounding_client_rect();
         let geometry = Geometry::measure(&columns, &item)?;

@@ -8,17 +8,21 @@ mod filter;
 mod live;
 mod moves;
 mod period;
+mod saved_view;
 mod state;
 #[cfg(feature = "ssr")]
 pub mod store;
 mod texts;
 mod views;
 
+pub use api::{ArchiveViewCall, ChangeViewCall, OpenWithViewCall, RenameViewCall, SaveViewCall, ShareViewCall, ViewsCall};
 pub use api::{BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, board, board_changes, column_page, hold_card};
-pub use commands::{ExportDeals, ExportFormat, Exported};
+pub use api::{archive_view, change_view, open_with_view, rename_view, save_view, share_view, views};
+pub use commands::{ArchiveView, ChangeView, ExportDeals, ExportFormat, Exported, OpenWithView, RenameView, SaveView, ShareView};
 pub use content::{Amounts, Board, Card, Changes, Column, Gone, Page, Placed, Sum, Sums, These, Unprocessed};
 pub use filter::{BoardFilter, OwnerFilter};
 pub use live::Live;
 pub use moves::Moves;
 pub use period::Period;
-pub use views::BoardPage;
+pub use saved_view::SavedView;
+pub use views::{BoardPage, LateViewsMenu, OpensWith, ViewsMenu, ViewsShown};

@@ -74,6 +74,9 @@ kit::texts! {
     ExportShown => "Export what is shown", "Exportar lo que se muestra";
     AsCsv => "CSV", "CSV";
     AsExcel => "Excel (XLSX)", "Excel (XLSX)";
+    Views => "Views", "Vistas";
+    ViewIs => "View: ", "Vista: ";
+    ViewChanged => ", changed", ", modificada";
     NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";
 }
 

@@ -25,6 +25,9 @@ pub fn HelpPage() -> AnyView {
             {section(Text::PeriodTitle, Text::PeriodText)}
             {section(Text::AgeTitle, Text::AgeText)}
             {section(Text::ShapeTitle, Text::ShapeText)}
+            {section(Text::FindTitle, Text::FindText)}
+            {section(Text::ViewsTitle, Text::ViewsText)}
+            {section(Text::ExportTitle, Text::ExportText)}
             {section(Text::MissingTitle, Text::MissingText)}
             {section(Text::LinkTitle, Text::LinkText)}
         </div>

@@ -6,6 +6,7 @@ mod choices;
 mod export;
 mod narrowed;
 mod totals;
+pub mod views;
 
 use std::collections::HashMap;
 
@@ -35,7 +36,11 @@ pub async fn board(tx: &mut Tx, filter: &BoardFilter) -> Result<Board, AppError>
     let columns = columns(tx, filter, &frame.stages, PAGE).await?;
     let unprocessed = if filter.unprocessed { Some(choices::unprocessed(tx, frame.pipeline.id).await?) } else { None };
     let choices::Frame { pipeline, pipelines, stages, members, projects, lost_reasons } = frame;
-    Ok(Board { sequence, pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons })
+    let view = match filter.view {
+        Some(view) => views::find(tx, view).await?,
+        None => None,
+    };
+    Ok(Board { sequence, view, pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons })
 }
 
 /// Only the columns of a board, for those who need nothing around them.

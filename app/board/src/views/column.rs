@@ -9,6 +9,7 @@ use ui::{Glyph, Icon, Toasts, use_toasts};
 use super::card::CardView;
 use super::column_count::{column_count, is_over};
 use super::links::Links;
+use super::quick::out_of_sight;
 use super::sums::SumEntries;
 use crate::state::{BoardState, ColumnState};
 use crate::texts::{self, Text, say};
@@ -54,7 +55,7 @@ pub fn ColumnView(state: BoardState, column: ColumnState) -> AnyView {
             </header>
             <ol class="cards" tabindex="-1" node_ref=list on:scroll=move |event: ev::Event| if near_end(&event) { load() }>
                 <For each=move || column.cards.get() key=|card| card.id let:card>
-                    <li><CardView handle=card stage=column.stage/></li>
+                    <li hidden=out_of_sight(card)><CardView handle=card stage=column.stage/></li>
                 </For>
                 {move || {
                     let none = column.cards.with(Vec::is_empty);

@@ -10,11 +10,18 @@ mod filters;
 mod links;
 mod lookers;
 mod move_menu;
+mod opens_with;
+mod quick;
 mod sums;
 mod tabs;
 mod top_bar;
 mod undo_keys;
 mod unprocessed;
+mod views_button;
+mod views_menu;
 
 pub use board_page::BoardPage;
 pub use move_menu::focus_card;
+pub use opens_with::OpensWith;
+pub use views_button::{LateViewsMenu, ViewsShown};
+pub use views_menu::ViewsMenu;

@@ -8,3 +8,4 @@ mod pages;
 mod plans;
 mod sight;
 mod stored;
+mod views;

@@ -58,12 +58,18 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: Cell, formats:
     match cell {
         Cell::Empty => {}
         Cell::Text(text) if text.is_empty() => {}
-        Cell::Text(text) => drop(sheet.write_string(row, column, text)?),
-        Cell::Amount(minor, currency) => {
-            drop(sheet.write_number_with_format(row, column, amount(minor, currency), formats.amount(currency))?)
+        Cell::Text(text) => {
+            sheet.write_string(row, column, text)?;
         }
-        Cell::Number(number) => drop(sheet.write_number(row, column, number)?),
-        Cell::Day(day) => drop(sheet.write_datetime_with_format(row, column, day, &formats.day)?),
+        Cell::Amount(minor, currency) => {
+            sheet.write_number_with_format(row, column, amount(minor, currency), formats.amount(currency))?;
+        }
+        Cell::Number(number) => {
+            sheet.write_number(row, column, number)?;
+        }
+        Cell::Day(day) => {
+            sheet.write_datetime_with_format(row, column, day, &formats.day)?;
+        }
     }
     Ok(())
 }
