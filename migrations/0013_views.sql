@@ -126,7 +126,7 @@ $$;
 -- The deals or clients of the workspace with this text in their name, whatever its accents and capitals; the reader's sight comes on top.
 -- Under row-level security no index would be asked. Planned for each text: three letters that every name has are found otherwise than rare ones.
 create function records_named(p_kind text, p_text text) returns setof uuid
-stable rows 1000 language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
+stable rows 100 language plpgsql security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
   wanted text := folded(p_text);
 begin
