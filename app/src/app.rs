@@ -1,9 +1,12 @@
 //! Routes and providers.
 
+use std::time::Duration;
+
 use board::{Live, Moves, OpensWith};
 use deals::{DealEvents, UndoQuestions};
 use kit::{AppError, Reader, page_value, use_reader};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::SsrMode;
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
@@ -12,8 +15,11 @@ use ui::{Leaving, Toasts};
 
 use crate::later::later;
 use crate::pages::{AwaitedPage, BoardAndPanel, ErrorPage, NotFound, NotFoundPage};
-use crate::parts::{Door, Part, Settings, Split, changes, door, help, settings};
+use crate::parts::{self, Changes, Door, Part, Settings, Split, changes, door, help, settings};
 use crate::shell::Shell;
+
+/// How long to wait before a part that could not be had is asked for again.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The whole application, in the browser and on the server.
 #[component]
@@ -33,6 +39,7 @@ pub fn App() -> AnyView {
     Moves::provide();
     Live::provide();
     OpensWith::provide();
+    go_along();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
         <Router>
@@ -41,7 +48,7 @@ pub fn App() -> AnyView {
                 <Route path=path!("/setup") view=|| page(Part::Door, || door(Door::SetUp)) ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:workspace") view=Workspace ssr=SsrMode::Async>
                     <Route path=path!("/board") view=BoardAndPanel/>
-                    <Route path=path!("/changes") view=|| page(Part::Changes, changes)/>
+                    <Route path=path!("/changes") view=|| page(Part::Changes, || changes(Changes::Page))/>
                     <Route path=path!("/settings/pipelines") view=|| page(Part::Settings, || settings(Settings::Pipelines))/>
                     <Route path=path!("/settings/pipelines/:pipeline") view=|| page(Part::Settings, || settings(Settings::Pipeline))/>
                     <Route path=path!("/settings/lists") view=|| page(Part::Settings, || settings(Settings::Lists))/>
@@ -52,6 +59,22 @@ pub fn App() -> AnyView {
         </Router>
     }
     .into_any()
+}
+
+/// Boards go along with what others do as soon as what that takes is here: no board waits for it to come to life.
+fn go_along() {
+    let (live, begun) = (expect_context::<Live>(), StoredValue::new(false));
+    let owner = Owner::current();
+    Effect::new(move || {
+        let (true, Some(owner)) = (live.is_wanted() && !begun.get_value(), owner.clone()) else { return };
+        begun.set_value(true);
+        spawn_local(async move {
+            while parts::live(live, owner.clone()).await.is_err() {
+                live.is_deaf();
+                ui::sleep(PATIENCE).await;
+            }
+        });
+    });
 }
 
 /// A page out of a part.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::changing;
 
 use crate::parts::{Part, Split, at_once};
 
@@ -30,5 +31,5 @@ pub fn later<F: Future<Output = Split>>(
     load();
     let again = Callback::new(move |()| load());
     let retry = Signal::derive(move || failed.get().then_some(again));
-    (move || if here.get() { at_once(view()).into_any() } else { instead(retry) }).into_any()
+    changing(move || if here.get() { at_once(view()).into_any() } else { instead(retry) })
 }

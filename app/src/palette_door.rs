@@ -4,7 +4,7 @@ use board::OpensWith;
 use kit::{AppError, Kind, Reader, Verb, use_reader};
 use leptos::prelude::*;
 use palette::{Entry, Goal};
-use ui::{Glyph, use_toasts};
+use ui::{Glyph, changing, use_toasts};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -33,7 +33,7 @@ pub fn palette_door(open: RwSignal<bool>) -> AnyView {
         let _ = open.try_set(false);
     });
     let theme = Callback::new(choose_theme);
-    let shown = move || {
+    changing(move || {
         open.get().then(|| {
             let pages = pages(&reader, opens_with);
             let language = reader.language;
@@ -51,8 +51,7 @@ pub fn palette_door(open: RwSignal<bool>) -> AnyView {
                 },
             )
         })
-    };
-    shown.into_any()
+    })
 }
 
 /// The pages of the sidebar.

@@ -8,9 +8,9 @@ use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 
-use board::{ViewsMenu, ViewsShown};
-use deals::{DealPanel, NewDealPanel};
-use kit::{ClientId, DealId, StageId};
+use board::{Live, ViewsMenu, ViewsShown};
+use deals::{DealPanel, NewDealPanel, Over, UndoQuestion};
+use kit::{ClientId, CommandId, DealId, StageId};
 use leptos::prelude::*;
 use palette::{Entry, Palette, remember_deal};
 use people::{SetUpPage, SignInPage};
@@ -31,10 +31,12 @@ pub enum Part {
     Door,
     /// Help.
     Help,
-    /// Recent changes.
+    /// Recent changes, and the question about one that cannot be taken back as it is.
     Changes,
     /// Shaping the workspace.
     Settings,
+    /// Going along with what others do.
+    Live,
     /// The menu of saved views.
     Views,
     /// The command palette.
@@ -45,7 +47,7 @@ pub enum Part {
 static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
 
 impl Part {
-    const ALL: [Self; 7] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings, Self::Views, Self::Palette];
+    const ALL: [Self; 8] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings, Self::Live, Self::Views, Self::Palette];
 
     /// Its name, which the functions below give to the build.
     fn name(self) -> &'static str {
@@ -55,6 +57,7 @@ impl Part {
             Self::Help => "help",
             Self::Changes => "changes",
             Self::Settings => "settings",
+            Self::Live => "live",
             Self::Views => "views",
             Self::Palette => "palette",
         }
@@ -76,6 +79,7 @@ impl Part {
             Self::Help => load_help().await,
             Self::Changes => load_changes().await,
             Self::Settings => load_settings().await,
+            Self::Live => load_live().await,
             Self::Views => load_views().await,
             Self::Palette => load_palette().await,
         }?;
@@ -100,6 +104,14 @@ pub enum Door {
     SignIn,
     /// For the first set-up.
     SetUp,
+}
+
+/// What shows what was changed.
+pub enum Changes {
+    /// The page of the recent ones.
+    Page,
+    /// The question about one.
+    Question(CommandId, Callback<Over>),
 }
 
 /// The pages of the settings.
@@ -137,8 +149,11 @@ pub fn help() -> Split {
 }
 
 #[wasm_split(changes, fallible, preload(load_changes))]
-pub fn changes() -> Split {
-    Ok(view! { <RecentChanges/> }.into_any())
+pub fn changes(shown: Changes) -> Split {
+    Ok(match shown {
+        Changes::Page => view! { <RecentChanges/> }.into_any(),
+        Changes::Question(command, anyway) => view! { <UndoQuestion command anyway/> }.into_any(),
+    })
 }
 
 #[wasm_split(settings, fallible, preload(load_settings))]
@@ -148,6 +163,12 @@ pub fn settings(page: Settings) -> Split {
         Settings::Pipeline => view! { <PipelinePage/> }.into_any(),
         Settings::Lists => view! { <ListsPage/> }.into_any(),
     })
+}
+
+#[wasm_split(live, fallible, preload(load_live))]
+pub fn live(live: Live, owner: Owner) -> Result<(), SplitLoaderError> {
+    owner.with(|| live.go_along());
+    Ok(())
 }
 
 #[wasm_split(views, fallible, preload(load_views))]

@@ -1,14 +1,16 @@
 //! The frame around every page of a workspace: sidebar, page, messages.
 
 use board::OpensWith;
-use deals::UndoQuestion;
-use kit::{Kind, Language, Verb, use_reader};
+use deals::use_undo_questions;
+use kit::{AppError, Kind, Language, Verb, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use people::{avatar_colour, initials};
-use ui::{Glyph, Icon, Mark, ToastRegion};
+use ui::{Glyph, Icon, Mark, ToastRegion, changing, each, use_toasts};
 
+use crate::later::later;
 use crate::palette_door::palette_door;
+use crate::parts::{Changes, Part, changes};
 use crate::texts::{Text, say};
 
 /// Sidebar and page.
@@ -24,10 +26,29 @@ pub fn Shell(children: Children) -> AnyView {
             <main class="page" id="main" tabindex="-1">{children()}</main>
         </div>
         {palette_door(searching)}
-        <UndoQuestion/>
+        {undo_question()}
         <ToastRegion/>
     }
     .into_any()
+}
+
+/// The question about something that cannot be taken back as it is, while it is open.
+fn undo_question() -> AnyView {
+    let (questions, toasts, language) = (use_undo_questions(), use_toasts(), use_reader().language);
+    changing(move || {
+        let (command, anyway) = questions.asked.get()?;
+        let question = move || changes(Changes::Question(command, anyway));
+        let instead = move |retry: Signal<Option<Callback<()>>>| {
+            Effect::new(move || {
+                if retry.with(Option::is_some) {
+                    toasts.fail(AppError::Unreachable.message(language));
+                    questions.asked.set(None);
+                }
+            });
+            ().into_any()
+        };
+        Some(later(Part::Changes, question, instead))
+    })
 }
 
 #[component]
@@ -77,7 +98,7 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
                 </li>
                 {link("board", Glyph::SquareKanban, Text::SalesBoard)}
                 {link("changes", Glyph::History, Text::RecentChanges)}
-                {shapes.then(|| link("settings/pipelines", Glyph::Settings2, Text::Settings))}
+                {each(shapes.then(|| link("settings/pipelines", Glyph::Settings2, Text::Settings)))}
                 {link("help", Glyph::CircleHelp, Text::Help)}
             </ul>
             <button class="sidebar-link is-user" type="button" popovertarget="user-menu" aria-haspopup="dialog">
@@ -110,7 +131,7 @@ fn UserMenu() -> AnyView {
             <ThemeChoice/>
             <form class="segmented" method="post" action="/language" aria-label=say(Text::Language)>
                 <input type="hidden" name="next" value=here/>
-                {Language::ALL.map(language).into_iter().collect_view()}
+                {each(Language::ALL.map(language))}
             </form>
             <hr/>
             <form method="post" action="/logout">

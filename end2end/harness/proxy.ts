@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 
 /** A way to a server that can be cut and mended, as a train's tunnel does. */
 export class Proxy {
@@ -7,6 +8,7 @@ export class Proxy {
   private readonly listener: Server;
   private readonly sockets = new Set<Socket>();
   private through = true;
+  private pieces?: { bytes: number; pause: number };
 
   private constructor(listener: Server, origin: string) {
     this.listener = listener;
@@ -28,10 +30,30 @@ export class Proxy {
           proxy.sockets.delete(socket);
           other.destroy();
         });
-        socket.pipe(other);
       }
+      near.pipe(far);
+      proxy.bring(far, near);
     });
     return proxy;
+  }
+
+  /** From now on what the server says comes in pieces, with a pause after each, in milliseconds. */
+  inPieces(bytes: number, pause: number) {
+    this.pieces = { bytes, pause };
+  }
+
+  private bring(far: Socket, near: Socket) {
+    const gate = this;
+    async function* pieces() {
+      for await (const chunk of far as AsyncIterable<Buffer>) {
+        const { bytes, pause } = gate.pieces ?? { bytes: chunk.length, pause: 0 };
+        for (let at = 0; at < chunk.length; at += bytes) {
+          yield chunk.subarray(at, at + bytes);
+          if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+        }
+      }
+    }
+    pipeline(pieces, near).catch(() => near.destroy());
   }
 
   /** From now on nothing comes through, and what is under way breaks off. */

@@ -1,5 +1,6 @@
-import { boxOf } from '../harness/board.ts';
+import { Board, boxOf } from '../harness/board.ts';
 import type { StageKey } from '../harness/company.ts';
+import { Proxy } from '../harness/proxy.ts';
 import { deafen, expect, test } from '../harness/test.ts';
 
 const OPEN: StageKey[] = ['lead', 'qualified', 'proposal', 'negotiation'];
@@ -215,5 +216,31 @@ test.describe('a column of more than a page', () => {
     expect(requests.map((request) => new URL(request.url()).pathname)).toEqual(['/api/call/column_page', '/api/call/column_page']);
     await board.page.mouse.wheel(0, 9000);
     await expect(board.card('Serie 119')).toBeInViewport();
+  });
+});
+
+test.describe('a page that comes in pieces', () => {
+  const deals = OPEN.flatMap((stage) => [...Array(20).keys()].map((number) => ({ name: `${stage} ${number}`, stage, value: 1000 * number })));
+  test.use({ having: { deals: [...deals, { name: 'Euros', stage: 'won', value: 1, actualValue: 1, currency: 'EUR' }, { name: 'Pesos', stage: 'won', value: 1, actualValue: 1, currency: 'MXN' }] } });
+
+  test('nothing moves while it comes in, nor when it comes to life', async ({ company, context, page }) => {
+    const proxy = await Proxy.to(company.origin);
+    const here = company.at(proxy.origin);
+    await here.signIn(context, 'administrator');
+    // Style and wasm are here by then, and only the board comes slowly.
+    await page.goto(here.address('help'));
+    proxy.inPieces(1024, 50);
+    const board = new Board(page, here);
+    await page.addInitScript(() => {
+      const shifts: string[] = [];
+      Object.assign(window, { shifts });
+      const heard = (list: PerformanceObserverEntryList) =>
+        list.getEntries().forEach((entry) => shifts.push((entry as unknown as { sources: { node: Element }[] }).sources.map(({ node }) => node?.outerHTML?.slice(0, 80)).join(' | ')));
+      new PerformanceObserver(heard).observe({ type: 'layout-shift', buffered: true });
+    });
+    await board.open();
+    await expect(board.column('lost')).toBeVisible();
+    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+    await proxy.close();
   });
 });

@@ -38,4 +38,6 @@ pub use shown::Shown;
 #[cfg(feature = "ssr")]
 pub use store::{read_changes, read_undo_conflict};
 pub use undo_offers::{UndoOffer, UndoOffers, use_undo_offers};
-pub use views::{AwaitedPanel, ChangesPage, ClosingQuestion, DealPanel, NewDealPanel, UndoQuestion, UndoQuestions, use_undo_questions};
+pub use views::{
+    AwaitedPanel, ChangesPage, ClosingQuestion, DealPanel, NewDealPanel, Over, UndoQuestion, UndoQuestions, use_undo_questions,
+};

@@ -2,7 +2,7 @@
 
 use kit::{AppError, use_reader};
 use leptos::prelude::*;
-use ui::{Glyph, Icon, Notice, Picture};
+use ui::{Glyph, Icon, Notice, Picture, changing};
 
 use crate::texts::Text;
 
@@ -23,7 +23,7 @@ pub fn AwaitedPage(
             </Notice>
         }
     };
-    view! { <div class="notice-page" aria-busy=move || retry.get().is_none().to_string()>{move || retry.get().map(failed)}</div> }
+    view! { <div class="notice-page" aria-busy=move || retry.get().is_none().to_string()>{changing(move || retry.get().map(failed))}</div> }
         .into_any()
 }
 

@@ -6,6 +6,7 @@ use kit::use_reader;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use ui::changing;
 
 use super::awaited_menu;
 use crate::later::later;
@@ -35,7 +36,7 @@ pub fn BoardAndPanel() -> AnyView {
     view! {
         <Title text=say(Text::SalesBoard)/>
         <BoardPage/>
-        {move || {
+        {changing(move || {
             let shown = open.get()?;
             let deal = match shown {
                 Panel::Deal(deal) => Some(deal),
@@ -43,7 +44,7 @@ pub fn BoardAndPanel() -> AnyView {
             };
             let awaited = move |retry| view! { <AwaitedPanel deal close retry/> }.into_any();
             Some(later(Part::Panel, move || panel(shown, close.into()), awaited))
-        }}
+        })}
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Control, Glyph, Icon};
+use crate::{Control, Glyph, Icon, changing};
 
 /// How much of a form's row a field takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,12 +56,13 @@ pub fn FieldMessage(
     /// The control they speak of.
     control: Control,
 ) -> AnyView {
-    let hint = move || control.hint.try_get().flatten().map(|hint| view! { <p class="field-hint" id=control.hint_id()>{hint}</p> });
+    let hint =
+        move || control.hint.try_get().flatten().map(|hint| view! { <p class="field-hint" id=control.hint_id()>{hint}</p> }.into_any());
     let error = move || {
         let error = control.error.try_get().flatten()?;
-        Some(view! { <p class="field-error" id=control.error_id()><Icon glyph=Glyph::CircleAlert/>{error}</p> })
+        Some(view! { <p class="field-error" id=control.error_id()><Icon glyph=Glyph::CircleAlert/>{error}</p> }.into_any())
     };
-    (hint, error).into_any()
+    view! { {changing(hint)}{changing(error)} }.into_any()
 }
 
 /// Something that went wrong with a whole form.

@@ -1,6 +1,7 @@
 //! The design kit: what every page is put together from. Knows no word of sales.
 
 mod avatar;
+mod changing;
 mod checkbox;
 mod control;
 mod dialog;
@@ -19,6 +20,7 @@ mod texts;
 mod toasts;
 
 pub use avatar::Avatar;
+pub use changing::{changing, each};
 pub use checkbox::Checkbox;
 pub use control::Control;
 pub use dialog::Dialog;

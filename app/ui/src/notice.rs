@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::each;
+
 /// What a notice shows above its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picture {
@@ -69,7 +71,7 @@ pub fn Notice(
             ></svg>
             {heading}
             <p>{text}</p>
-            {reference.map(|reference| view! { <p class="notice-reference">{reference}</p> })}
+            {each(reference.map(|reference| view! { <p class="notice-reference">{reference}</p> }))}
             <div class="actions">{children()}</div>
         </div>
     }

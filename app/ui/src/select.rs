@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::Control;
+use crate::{Control, changing};
 
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub fn Select(
             on:input=move |event| control.write(event_target_value(&event))
             on:blur=move |_| control.leave()
         >
-            {options}
+            {changing(options)}
         </select>
     }
     .into_any()

@@ -9,7 +9,6 @@ mod holding;
 mod motion;
 mod stream;
 
-use std::rc::Rc;
 use std::time::Duration;
 
 use deals::{DealEvent, DealEvents, use_deal_events};
@@ -50,8 +49,7 @@ pub struct Live {
     reader: StoredValue<Reader>,
     moves: Moves,
     events: DealEvents,
-    shown: StoredValue<Option<Shown>>,
-    stream: StoredValue<Option<SendWrapper<Rc<Stream>>>>,
+    shown: RwSignal<Option<Shown>>,
     /// The number that the board is true up to.
     since: RwSignal<i64>,
     /// The last number that was heard of.
@@ -85,8 +83,7 @@ impl Live {
             reader: StoredValue::new(use_reader()),
             moves: expect_context(),
             events: use_deal_events(),
-            shown: StoredValue::new(None),
-            stream: StoredValue::new(None),
+            shown: RwSignal::new(None),
             since: RwSignal::new(0),
             latest: RwSignal::new(0),
             doubt: RwSignal::new(false),
@@ -98,38 +95,49 @@ impl Live {
             holds: RwSignal::new(false),
         };
         provide_context(live);
-        Effect::new(move || {
-            let new = live.doubt.get() || live.latest.get() > live.since.get();
-            if new && !live.asking.get() && live.moves.at_rest() {
-                live.ask();
-            }
-        });
-        live.tell_what_is_held();
     }
 
-    /// Follows a board from now on, true up to `sequence`, until its view is gone. `reload` loads it anew.
+    /// Follows a board from when [`Self::go_along`] is here, true up to `sequence`, until its view is gone. `reload` loads it anew.
     pub fn follow(self, board: BoardState, pipeline: PipelineId, sequence: i64, reload: Callback<()>) {
-        self.shown.set_value(Some(Shown { board, pipeline, reload }));
         self.since.set(sequence);
-        let stream = self.stream.get_value().unwrap_or_else(|| {
-            let workspace = self.reader.with_value(Reader::workspace);
-            SendWrapper::new(Stream::new(workspace, move |heard| self.hear(heard)))
-        });
-        stream.look_at(Some(pipeline));
-        self.stream.set_value(Some(stream));
+        self.shown.set(Some(Shown { board, pipeline, reload }));
     }
 
     /// A board is gone. Where no other took its place, nobody looks any more.
     pub fn leave(self) {
         let still = move || {
-            if self.shown().is_none()
-                && let Some(stream) = self.stream.try_get_value().flatten()
-            {
-                stream.look_at(None);
+            if self.shown().is_none() {
+                self.shown.try_set(None);
                 self.lookers.try_set(Vec::new());
             }
         };
         set_timeout(still, Duration::ZERO);
+    }
+
+    /// Whether there is a board to go along with.
+    #[must_use]
+    pub fn is_wanted(self) -> bool {
+        self.shown.with(Option::is_some)
+    }
+
+    /// Listens and asks from now on. Once; everything that only this needs is reached from here alone, so that it can be loaded
+    /// when the board has come to life.
+    pub fn go_along(self) {
+        Effect::new(move || {
+            let new = self.doubt.get() || self.latest.get() > self.since.get();
+            if new && !self.asking.get() && self.moves.at_rest() {
+                self.ask();
+            }
+        });
+        self.tell_what_is_held();
+        let stream = Stream::new(self.reader.with_value(Reader::workspace), move |heard| self.hear(heard));
+        let stream = SendWrapper::new(stream);
+        Effect::new(move || stream.look_at(self.shown.get().map(|shown| shown.pipeline)));
+    }
+
+    /// What goes along could not be had: the page hears nothing.
+    pub fn is_deaf(self) {
+        self.connection.try_set(Connection::Lost);
     }
 
     /// Who holds the card of a deal, if somebody else does.
@@ -139,7 +147,7 @@ impl Live {
     }
 
     fn shown(self) -> Option<Shown> {
-        self.shown.try_get_value().flatten().filter(|shown| shown.board.is_shown())
+        self.shown.try_get_untracked().flatten().filter(|shown| shown.board.is_shown())
     }
 
     fn hear(self, heard: Heard) {

@@ -4,7 +4,7 @@ use deals::{ClosingQuestion, DealEvent, DealState, use_deal_events};
 use kit::{AppError, Kind, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
-use ui::{Glyph, Icon, Notice, Picture};
+use ui::{Glyph, Icon, Notice, Picture, changing, each};
 
 use super::columns::Columns;
 use super::filters::Filters;
@@ -65,7 +65,7 @@ pub fn BoardPage() -> AnyView {
                 }
             })}
         </Transition>
-        <p class="visually-hidden" role="status">{move || pending.get().then_some(loading)}</p>
+        <p class="visually-hidden" role="status">{changing(move || pending.get().then_some(loading))}</p>
     }
     .into_any()
 }
@@ -147,11 +147,11 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
         >
             <TopBar board=board.get_value() state reload/>
             <Filters board=board.get_value() filter again/>
-            {body}
+            {changing(body)}
             <ConnectionSign/>
-            <p class="visually-hidden" role="status">{live.said}</p>
+            <p class="visually-hidden" role="status">{changing(move || live.said.get())}</p>
         </section>
-        {move || moves.question.get().map(|moved| {
+        {changing(move || moves.question.get().map(|moved| {
             let card = moved.card().clone();
             view! {
                 <ClosingQuestion
@@ -168,7 +168,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
                     }
                 />
             }
-        })}
+        }))}
     }
     .into_any()
 }
@@ -199,9 +199,9 @@ fn first_deal(board: &Board, links: &Links) -> AnyView {
     view! {
         <div class="board-notice">
             <Notice picture=Picture::Empty heading=say(Text::FirstDealTitle) text=say(Text::FirstDealText)>
-                {stage.filter(|_| may).map(|href| view! {
+                {each(stage.filter(|_| may).map(|href| view! {
                     <a class="button is-primary" href=href><Icon glyph=Glyph::Plus/>{say(Text::NewDeal)}</a>
-                })}
+                }))}
             </Notice>
         </div>
     }

@@ -4,7 +4,7 @@ use kit::{Choice, Kind, Language, MemberId, Money, NaiveDate, Verb, use_reader};
 use leptos::prelude::*;
 use people::{avatar_colour, initials};
 use pipelines::{Stage, StageKind};
-use ui::{Avatar, Glyph, Icon};
+use ui::{Avatar, Glyph, Icon, changing, each};
 
 use super::links::Links;
 use super::lookers::name_of;
@@ -31,6 +31,7 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
                     <Icon glyph=Glyph::Ellipsis/>
                 </button>
             }
+            .into_any()
         })
     };
     let live: Live = expect_context();
@@ -40,7 +41,7 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
         holder.get().map(|member| {
             let name = name_of(expect_context(), member);
             let said = texts::holds(language, &name);
-            view! { <span class="card-holder"><Avatar initials=initials(&name) colour=avatar_colour(member) name=said/></span> }
+            view! { <span class="card-holder"><Avatar initials=initials(&name) colour=avatar_colour(member) name=said/></span> }.into_any()
         })
     };
     view! {
@@ -56,11 +57,11 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
             aria-describedby=move || may_move.get().then_some("how-to-move")
         >
             <h3 class="card-name" id=heading.clone()>
-                <a href=link tabindex="-1" draggable="false">{move || state.with(|state| state.card.name.clone())}</a>
+                <a href=link tabindex="-1" draggable="false">{changing(move || state.with(|state| state.card.name.clone()))}</a>
             </h3>
-            {move || state.with(|state| stage.with_value(|stage| figures(&state.card, stage)))}
-            {menu}
-            {held}
+            {changing(move || state.with(|state| stage.with_value(|stage| figures(&state.card, stage))))}
+            {changing(menu)}
+            {changing(held)}
         </article>
     }
     .into_any()
@@ -79,21 +80,21 @@ fn figures(card: &Card, stage: &Stage) -> AnyView {
     let figures_class = if value.chars().count() >= 10 { "card-figures is-long" } else { "card-figures" };
     let value_class = if card.estimated && kind == StageKind::Open { "card-value is-estimated" } else { "card-value" };
     let own = card.probability.filter(|own| *own != stage.probability);
-    let own = own.map(|own| view! { <span class="card-probability">{format!("{own}%")}</span> });
+    let own = each(own.map(|own| view! { <span class="card-probability">{format!("{own}%")}</span> }));
     let day = card.closed_on.or(card.expected_close).map(|day| {
         let late = card.closed_on.is_none() && day < reader.today;
         let mark = late.then(|| {
             view! { <Icon glyph=Glyph::ClockAlert/><span class="visually-hidden">{Text::Overdue.in_language(language)}</span> }
         });
         let class = if late { "card-close is-late" } else { "card-close" };
-        view! { <time class=class datetime=day.to_string()>{mark}{language.brief_day(day, reader.today)}</time> }
+        view! { <time class=class datetime=day.to_string()>{each(mark)}{language.brief_day(day, reader.today)}</time> }
     });
     view! {
         <p class="card-client">{card.client.clone()}</p>
         <p class="card-state">{own}{age(card, stage, reader.today, language)}</p>
         <p class=figures_class>
             <span class=value_class>{value}</span>
-            {day}
+            {each(day)}
             <Avatar initials=initials(&owner) colour=avatar_colour(card.owner) name=owner/>
         </p>
     }

@@ -4,7 +4,7 @@ use kit::use_reader;
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 use pipelines::StageKind;
-use ui::{Glyph, Icon, Toasts, use_toasts};
+use ui::{Glyph, Icon, Toasts, changing, each, use_toasts};
 
 use super::card::CardView;
 use super::column_count::{column_count, is_over};
@@ -47,7 +47,7 @@ pub fn ColumnView(state: BoardState, column: ColumnState) -> AnyView {
                     <span class=move || if is_over(state, column) { "column-count is-over" } else { "column-count" }>
                         {column_count(state, column)}
                     </span>
-                    {add}
+                    {each(add)}
                 </div>
                 <dl class="column-sums">
                     <SumEntries sums=Signal::derive(move || column.sums.get()) shown=Sum::of_stage(stage.kind) kind=Some(stage.kind)/>
@@ -57,10 +57,10 @@ pub fn ColumnView(state: BoardState, column: ColumnState) -> AnyView {
                 <For each=move || column.cards.get() key=|card| card.id let:card>
                     <li hidden=out_of_sight(card)><CardView handle=card stage=column.stage/></li>
                 </For>
-                {move || {
+                {changing(move || {
                     let none = column.cards.with(Vec::is_empty);
-                    none.then(|| view! { <li class="cards-empty">{say(Text::NoDealsHere)}</li> })
-                }}
+                    none.then(|| view! { <li class="cards-empty">{say(Text::NoDealsHere)}</li> }.into_any())
+                })}
             </ol>
         </section>
     }

@@ -2,7 +2,7 @@
 
 use kit::use_reader;
 use leptos::prelude::*;
-use ui::{Glyph, Icon};
+use ui::{Glyph, Icon, changing};
 
 use crate::BoardFilter;
 use crate::state::{BoardState, ColumnState};
@@ -22,11 +22,11 @@ pub fn column_count(state: BoardState, column: ColumnState) -> AnyView {
         let deals = language.number(column.sums.with(|sums| sums.deals));
         limit.map_or(deals.clone(), |limit| of_limit(language, deals, language.number(limit.into())))
     };
-    let Some(_) = limit else { return count.into_any() };
+    let Some(_) = limit else { return changing(count) };
     let over = Text::OverLimit.in_language(language);
     let mark = move || {
         is_over(state, column)
             .then(|| view! { <span class="over-limit" title=over><Icon glyph=Glyph::CircleAlert/><span class="visually-hidden">{over}</span></span> })
     };
-    (count, mark).into_any()
+    view! { {changing(count)}{changing(mark)} }.into_any()
 }

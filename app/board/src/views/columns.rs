@@ -3,6 +3,7 @@
 use kit::{Kind, Verb, use_reader};
 use leptos::{ev, html, prelude::*};
 use send_wrapper::SendWrapper;
+use ui::each;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -51,8 +52,8 @@ pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> An
             on:keydown=|event| open_by_key(&event)
             on:scroll=move |event| mark_in_sight(&event, current)
         >
-            {unprocessed}
-            {state.columns.get_value().into_iter().map(|column| view! { <ColumnView state column/> }).collect_view()}
+            {each(unprocessed)}
+            {each(state.columns.get_value().into_iter().map(|column| view! { <ColumnView state column/> }))}
         </div>
         <MoveMenu button=menu stages=board.with_value(|board| board.stages.clone()) moves/>
         <div class="drag-layer" aria-hidden="true" node_ref=layer></div>

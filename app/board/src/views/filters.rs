@@ -3,7 +3,7 @@
 use kit::use_reader;
 use leptos::{ev, html, prelude::*};
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
-use ui::{Glyph, Icon};
+use ui::{Glyph, Icon, each};
 
 use super::opens_with::OpensWith;
 use super::quick::{FIELD, Quick};
@@ -69,7 +69,7 @@ pub fn Filters(
             on:change=changed
         >
             <div class="filters-fields">
-                {filter.view.map(|view| view! { <input type="hidden" name="view" value=view.to_string()/> })}
+                {each(filter.view.map(|view| view! { <input type="hidden" name="view" value=view.to_string()/> }))}
                 {owner(&board, &filter)}
                 {project(&board, &filter)}
                 <div class="filter-search">
@@ -137,7 +137,7 @@ fn owner(board: &Board, filter: &BoardFilter) -> AnyView {
                 {choice("everyone", Text::Everyone)}
                 {choice("person", Text::Person)}
             </fieldset>
-            <select class="select filter-person" name="person" aria-label=say(Text::Person)>{people.collect_view()}</select>
+            <select class="select filter-person" name="person" aria-label=say(Text::Person)>{each(people)}</select>
         </div>
     }
     .into_any()
@@ -160,7 +160,7 @@ fn period(filter: &BoardFilter) -> AnyView {
     let options = choices.map(|(value, text)| view! { <option value=value selected={value == chosen}>{say(text)}</option> });
     view! {
         <div class="filter-period">
-            <select class="select" name="period" aria-label=say(Text::Period)>{options.into_iter().collect_view()}</select>
+            <select class="select" name="period" aria-label=say(Text::Period)>{each(options)}</select>
             <span class="filter-dates">
                 <input class="input" type="date" name="from" aria-label=say(Text::From) value=from/>
                 <span aria-hidden="true">"–"</span>
@@ -179,7 +179,7 @@ fn project(board: &Board, filter: &BoardFilter) -> Option<AnyView> {
         view! {
             <select class="select" name="project" aria-label=say(Text::Project)>
                 <option value="">{say(Text::AllProjects)}</option>
-                {options.collect_view()}
+                {each(options)}
             </select>
         }
         .into_any()

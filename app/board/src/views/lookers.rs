@@ -3,7 +3,7 @@
 use kit::{Choice, MemberId, use_reader};
 use leptos::prelude::*;
 use people::{avatar_colour, initials};
-use ui::{Glyph, Icon};
+use ui::{Glyph, Icon, changing, each};
 
 use crate::live::{Connection, Live};
 use crate::texts::{self, Text};
@@ -28,8 +28,8 @@ pub fn Lookers() -> AnyView {
             view! { <span class=format!("avatar avatar-{}", avatar_colour(*member))>{initials(name)}</span> }
         };
         view! {
-            {people.iter().take(SHOWN).map(one).collect_view()}
-            {(more > 0).then(|| view! { <span class="avatar">{format!("+{more}")}</span> })}
+            {each(people.iter().take(SHOWN).map(one))}
+            {each((more > 0).then(|| view! { <span class="avatar">{format!("+{more}")}</span> }))}
         }
     };
     let some = Memo::new(move |_| people.with(|people| !people.is_empty()));
@@ -44,18 +44,19 @@ pub fn Lookers() -> AnyView {
                     title=move || texts::also_here(language, names())
                     data-lookers=move || people.with(Vec::len)
                 >
-                    <span class="lookers-row" aria-hidden="true">{avatars}</span>
-                    <span class="lookers-count" aria-hidden="true"><Icon glyph=Glyph::Users/>{move || language.number(people.with(Vec::len).try_into().unwrap_or(i64::MAX))}</span>
+                    <span class="lookers-row" aria-hidden="true">{changing(avatars)}</span>
+                    <span class="lookers-count" aria-hidden="true"><Icon glyph=Glyph::Users/>{changing(move || language.number(people.with(Vec::len).try_into().unwrap_or(i64::MAX)))}</span>
                 </button>
             }
+            .into_any()
         })
     };
-    let list = move || people.get().into_iter().map(|(_, name)| view! { <li class="lookers-name">{name}</li> }).collect_view();
+    let list = move || each(people.get().into_iter().map(|(_, name)| view! { <li class="lookers-name">{name}</li> }));
     view! {
-        {button}
+        {changing(button)}
         <div class="menu" id="lookers" popover role="dialog" aria-labelledby="lookers-title">
             <p class="menu-title" id="lookers-title">{Text::AlsoHere.in_language(language)}</p>
-            <ul>{list}</ul>
+            <ul>{changing(list)}</ul>
         </div>
     }
     .into_any()
@@ -68,7 +69,7 @@ pub fn ConnectionSign() -> AnyView {
     let language = use_reader().language;
     view! {
         <p class="connection" role="status" data-connection=move || word(live.connection.get())>
-            {move || said(live.connection.get()).map(|text| text.in_language(language))}
+            {changing(move || said(live.connection.get()).map(|text| text.in_language(language)))}
         </p>
     }
     .into_any()

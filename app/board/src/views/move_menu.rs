@@ -4,6 +4,7 @@ use kit::DealId;
 use leptos::{ev, html, prelude::*};
 use pipelines::Stage;
 use send_wrapper::SendWrapper;
+use ui::{changing, each};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -64,7 +65,7 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
                     <span class="dot" aria-hidden="true"></span>
                     {stage.name}
                     " "
-                    {move || (here() == Some(id)).then(|| view! { <span class="menu-note">{say(Text::Here)}</span> })}
+                    {changing(move || (here() == Some(id)).then(|| view! { <span class="menu-note">{say(Text::Here)}</span> }.into_any()))}
                 </button>
             </li>
         }
@@ -93,7 +94,7 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
                 {place_choice(false, Text::Top)}
                 {place_choice(true, Text::Bottom)}
             </fieldset>
-            <ul>{stages.into_iter().map(entry).collect_view()}</ul>
+            <ul>{each(stages.into_iter().map(entry))}</ul>
         </div>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use kit::{Money, use_reader};
 use leptos::prelude::*;
 use pipelines::StageKind;
+use ui::{changing, each};
 
 use crate::texts::Text;
 use crate::{Amounts, Sum, Sums};
@@ -32,12 +33,12 @@ pub fn SumEntries(sums: Signal<Sums>, shown: &'static [Sum], kind: Option<StageK
         };
         let entry = |sum: &Sum| {
             let others = others.iter().filter(|amounts| sum.of(amounts) != 0);
-            let parts = std::iter::once(&own).chain(others).map(|amounts| amount(*sum, amounts)).collect_view();
+            let parts = each(std::iter::once(&own).chain(others).map(|amounts| amount(*sum, amounts)));
             view! { <div><dt>{name(*sum, kind).in_language(language)}</dt>{parts}</div> }
         };
-        shown.iter().map(entry).collect_view()
+        each(shown.iter().map(entry))
     };
-    entries.into_any()
+    changing(entries)
 }
 
 fn name(sum: Sum, kind: Option<StageKind>) -> Text {

@@ -1,6 +1,7 @@
 //! On a phone: the stages as tabs above the one column that is seen.
 
 use leptos::{ev, prelude::*};
+use ui::each;
 use wasm_bindgen::JsCast;
 
 use super::column_count::{column_count, is_over};
@@ -36,7 +37,7 @@ pub fn StageTabs(state: BoardState, current: RwSignal<usize>) -> AnyView {
             </a>
         }
     };
-    view! { <nav class="stage-tabs" aria-label=say(Text::Stages)>{state.columns.get_value().into_iter().enumerate().map(tab).collect_view()}</nav> }
+    view! { <nav class="stage-tabs" aria-label=say(Text::Stages)>{each(state.columns.get_value().into_iter().enumerate().map(tab))}</nav> }
         .into_any()
 }
 

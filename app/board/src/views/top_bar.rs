@@ -2,7 +2,7 @@
 
 use kit::{Kind, Verb, use_reader};
 use leptos::prelude::*;
-use ui::{Glyph, Icon};
+use ui::{Glyph, Icon, changing, each};
 
 use super::export_menu::export_menu;
 use super::links::Links;
@@ -31,7 +31,7 @@ pub fn TopBar(board: Board, state: BoardState, reload: Callback<()>) -> AnyView 
         });
         view! {
             <select class="select is-quiet pipeline-select" name="pipeline" form="filters" aria-label=say(Text::Pipeline) on:change=|_| send_filter()>
-                {options.collect_view()}
+                {each(options)}
             </select>
         }
     });
@@ -40,10 +40,10 @@ pub fn TopBar(board: Board, state: BoardState, reload: Callback<()>) -> AnyView 
     view! {
         <header class="top-bar">
             <h1 class="top-bar-title" id="board-title">{say(Text::Title)}</h1>
-            {pipelines}
-            {state.filter.with_value(|filter| views_button(&board, filter, reload))}
+            {each(pipelines)}
+            {each(state.filter.with_value(|filter| views_button(&board, filter, reload)))}
             <dl class="totals">
-                <div><dt>{say(Text::Deals)}</dt><dd>{move || reader.language.number(totals.get().deals)}</dd></div>
+                <div><dt>{say(Text::Deals)}</dt><dd>{changing(move || reader.language.number(totals.get().deals))}</dd></div>
                 <SumEntries sums=totals.into() shown=&[Sum::Projected, Sum::Weighted, Sum::Actual] kind=None/>
             </dl>
             <Lookers/>
@@ -52,8 +52,8 @@ pub fn TopBar(board: Board, state: BoardState, reload: Callback<()>) -> AnyView 
                 <Icon glyph=Glyph::SlidersHorizontal/>
                 {say(Text::Filter)}
             </label>
-            {export_menu()}
-            {new}
+            {each(export_menu())}
+            {each(new)}
         </header>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use deals::{DealEvent, use_deal_events};
 use kit::{Kind, StageId, Verb, use_reader};
 use leptos::prelude::*;
-use ui::{Glyph, Icon};
+use ui::{Glyph, Icon, changing, each};
 
 use super::links::Links;
 use crate::Unprocessed;
@@ -37,7 +37,7 @@ pub fn UnprocessedColumn(unprocessed: Unprocessed, stage: Option<StageId>) -> An
             <li>
                 <article class="card is-client" data-client=id tabindex="0" aria-labelledby=heading>
                     <h3 class="card-name" id=heading.clone()>{client.name}</h3>
-                    <p class="card-figures">{create}</p>
+                    <p class="card-figures">{each(create)}</p>
                 </article>
             </li>
         }
@@ -53,7 +53,7 @@ pub fn UnprocessedColumn(unprocessed: Unprocessed, stage: Option<StageId>) -> An
             <header class="column-head">
                 <div class="column-title">
                     <h2 id="stage-name-unprocessed">{say(Text::Unprocessed)}</h2>
-                    <span class="column-count">{move || reader.language.number(count())}</span>
+                    <span class="column-count">{changing(move || reader.language.number(count()))}</span>
                 </div>
                 <p class="column-sums">{say(Text::UnprocessedHint)}</p>
             </header>

@@ -1,7 +1,7 @@
 //! The saved views: which is shown, and the way to the others. What is in the menu is loaded when it is first opened.
 
 use leptos::{ev, prelude::*};
-use ui::{Glyph, Icon};
+use ui::{Glyph, Icon, changing, each};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -55,12 +55,12 @@ pub fn views_button(board: &Board, filter: &BoardFilter, reload: Callback<()>) -
                 data-changed=changed.then_some("")
             >
                 <Icon glyph=Glyph::Bookmark/>
-                {named.then(|| view! { <span class="visually-hidden">{say(Text::ViewIs)}</span> })}
+                {each(named.then(|| view! { <span class="visually-hidden">{say(Text::ViewIs)}</span> }))}
                 <span class="views-name">{name}</span>
-                {changed.then(|| view! { <span class="views-changed"><span class="visually-hidden">{say(Text::ViewChanged)}</span></span> })}
+                {each(changed.then(|| view! { <span class="views-changed"><span class="visually-hidden">{say(Text::ViewChanged)}</span></span> }))}
             </button>
             <div class="menu views-menu" id=MENU popover role="dialog" aria-label=say(Text::Views) on:toggle=toggled>
-                {move || open.get().then(|| late.0.run(shown.clone()))}
+                {changing(move || open.get().then(|| late.0.run(shown.clone())))}
             </div>
         }
         .into_any(),

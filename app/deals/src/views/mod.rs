@@ -27,4 +27,4 @@ pub use changes_page::ChangesPage;
 pub use closing_question::ClosingQuestion;
 pub use deal_panel::DealPanel;
 pub use new_deal_panel::NewDealPanel;
-pub use undo_question::{UndoQuestion, UndoQuestions, use_undo_questions};
+pub use undo_question::{Over, UndoQuestion, UndoQuestions, use_undo_questions};

@@ -3,7 +3,7 @@
 use kit::{CommandId, DealId, Language, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::{Dialog, Toasts, use_toasts};
+use ui::{Dialog, use_toasts};
 
 use crate::shown::column_name;
 use crate::texts::{self, Text};
@@ -15,35 +15,19 @@ pub type Over = Vec<(DealId, i32)>;
 /// The question that is open on this page, if any.
 #[derive(Clone, Copy)]
 pub struct UndoQuestions {
-    asked: RwSignal<Option<(UndoConflict, Callback<Over>)>>,
-    workspace: StoredValue<String>,
-    language: Language,
-    toasts: Toasts,
+    /// The command that cannot be taken back as it is, and what takes it back all the same.
+    pub asked: RwSignal<Option<(CommandId, Callback<Over>)>>,
 }
 
 impl UndoQuestions {
-    /// Makes the questions known to everything below. Once, in the shell, after its messages.
+    /// Makes the questions known to everything below. Once, in the shell.
     pub fn provide() {
-        let reader = use_reader();
-        provide_context(Self {
-            asked: RwSignal::new(None),
-            workspace: StoredValue::new(reader.workspace()),
-            language: reader.language,
-            toasts: use_toasts(),
-        });
+        provide_context(Self { asked: RwSignal::new(None) });
     }
 
-    /// Asks what to do about a command that cannot be taken back as it is; `anyway` takes it back all the same.
+    /// Asks what to do about a command; `anyway` takes it back all the same.
     pub fn ask(self, command: CommandId, anyway: Callback<Over>) {
-        let workspace = self.workspace.get_value();
-        spawn_local(async move {
-            match undo_conflict(workspace, command).await {
-                // What stood in the way has left it.
-                Ok(conflict) if conflict.deals.is_empty() => anyway.run(Over::new()),
-                Ok(conflict) => self.asked.set(Some((conflict, anyway))),
-                Err(error) => self.toasts.fail(error.message(self.language)),
-            }
-        });
+        self.asked.set(Some((command, anyway)));
     }
 }
 
@@ -56,11 +40,34 @@ pub fn use_undo_questions() -> UndoQuestions {
     expect_context()
 }
 
-/// The question, while it is open. Once a page.
+/// The question about a command, once it is known what stands in its way.
 #[component]
-pub fn UndoQuestion() -> AnyView {
-    let UndoQuestions { asked, language, .. } = use_undo_questions();
-    let question = move |(conflict, anyway): (UndoConflict, Callback<Over>)| {
+pub fn UndoQuestion(
+    /// The command.
+    command: CommandId,
+    /// Takes it back all the same.
+    anyway: Callback<Over>,
+) -> AnyView {
+    let UndoQuestions { asked } = use_undo_questions();
+    let (reader, toasts) = (use_reader(), use_toasts());
+    let language = reader.language;
+    let found = RwSignal::new(None);
+    spawn_local(async move {
+        let close = || asked.try_set(None);
+        match undo_conflict(reader.workspace(), command).await {
+            // What stood in the way has left it.
+            Ok(conflict) if conflict.deals.is_empty() => {
+                close();
+                anyway.run(Over::new());
+            }
+            Ok(conflict) => drop(found.try_set(Some(conflict))),
+            Err(error) => {
+                close();
+                toasts.fail(error.message(language));
+            }
+        }
+    });
+    let question = move |conflict: UndoConflict| {
         let over: Over = conflict.deals.iter().map(|deal| (deal.deal, deal.version)).collect();
         let keep = Callback::new(move |()| asked.set(None));
         let submit = Callback::new(move |()| {
@@ -84,7 +91,7 @@ pub fn UndoQuestion() -> AnyView {
         }
         .into_any()
     };
-    (move || asked.get().map(question)).into_any()
+    (move || found.get().map(question)).into_any()
 }
 
 fn conflicting(deal: ConflictingDeal, language: Language) -> AnyView {
