@@ -74,6 +74,9 @@ const VIEWS: Record<string, View> = {
       await board.page.locator('.toasts > *').waitFor();
     },
   },
+  'settings-currencies': { address: (company) => company.address('settings/currencies'), first: rated },
+  'settings-currencies-file': { address: (company) => company.address('settings/currencies'), first: chooseRates },
+  'board-currencies': { first: showParts },
   help: { address: (company) => company.address('help') },
   'not-found': { address: (company) => company.address('nowhere') },
   'not-found-outside': { address: (company) => `${company.server.origin}/nowhere` },
@@ -126,6 +129,28 @@ const DEALS: NewDeal[] = Object.entries(NUMBERS).flatMap(([stage, count], column
     };
   }),
 );
+
+/** Rates of euros, but none of what somebody also sells in. */
+async function rated(board: Board) {
+  await board.company.change(`insert into exchange_rate (workspace_id, currency, day, units, worth)
+    select $1, 'EUR', date '2026-03-11' - n, 10000, 10867 + n from generate_series(0, 59) n on conflict do nothing`);
+  await board.company.change(`update deal set currency = 'CHF' where workspace_id = $1 and currency = 'EUR' and (name like '% 13' or name like '% 39')`);
+  await board.page.reload();
+}
+
+async function chooseRates(board: Board) {
+  await rated(board);
+  const text = 'Date,USD,JPY,CHF,HRK,\n2026-03-11,1.1,165,0.88,N/A,\n2026-03-10,1.2,160,0.9,N/A,\n';
+  await board.page.locator('#rate-file').setInputFiles({ name: 'eurofxref-hist.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await board.page.locator('#rates-from').scrollIntoViewIfNeeded();
+}
+
+async function showParts(board: Board) {
+  await rated(board);
+  await board.alive();
+  await board.page.locator('.sum-total:visible').first().click();
+  await board.page.locator('.sum-parts:popover-open').waitFor();
+}
 
 async function archive(board: Board) {
   // The pictures after the first find it archived.

@@ -14,7 +14,7 @@ use kit::{ClientId, CommandId, DealId, StageId};
 use leptos::prelude::*;
 use palette::{Entry, Palette, remember_deal};
 use people::{SetUpPage, SignInPage};
-use settings::{ListsPage, PipelinePage, PipelinesPage};
+use settings::{CurrenciesPage, ListsPage, PipelinePage, PipelinesPage};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{HelpPage, RecentChanges};
@@ -123,6 +123,8 @@ pub enum Settings {
     Pipeline,
     /// The lists to choose from.
     Lists,
+    /// Currencies and their rates.
+    Currencies,
 }
 
 // One function for each part, because each keeps by itself whether its part is here.
@@ -162,6 +164,7 @@ pub fn settings(page: Settings) -> Split {
         Settings::Pipelines => view! { <PipelinesPage/> }.into_any(),
         Settings::Pipeline => view! { <PipelinePage/> }.into_any(),
         Settings::Lists => view! { <ListsPage/> }.into_any(),
+        Settings::Currencies => view! { <CurrenciesPage/> }.into_any(),
     })
 }
 

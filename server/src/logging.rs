@@ -21,6 +21,7 @@ pub fn begin(configuration: &Configuration) {
         "projects",
         "deals",
         "board",
+        "rates",
         "settings",
         "palette",
         "private_postgres",

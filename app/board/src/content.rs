@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 use deals::Rank;
-use kit::{Choice, ClientId, Currency, DealId, ListValueId, MemberId, Percent, ProjectId, StageId, weighted};
+use kit::{Choice, ClientId, Currency, DealId, ListValueId, MemberId, Percent, ProjectId, Rate, StageId, weighted};
 use pipelines::{Pipeline, Stage, StageKind};
 use serde::{Deserialize, Serialize};
 
-use crate::SavedView;
+use crate::{Frozen, SavedView};
 
 /// A board, as far as it is loaded.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,6 +31,8 @@ pub struct Board {
     pub projects: Vec<Choice<ProjectId>>,
     /// Reasons to choose from when a deal is lost.
     pub lost_reasons: Vec<Choice<ListValueId>>,
+    /// The rates that hold today.
+    pub rates: Vec<(Currency, Rate)>,
 }
 
 impl Board {
@@ -74,6 +76,8 @@ pub struct These {
     pub gone: Vec<Gone>,
     /// The sums of every column that has any.
     pub sums: Vec<(StageId, Sums)>,
+    /// The rates that hold today.
+    pub rates: Vec<(Currency, Rate)>,
 }
 
 /// A card and its place.
@@ -138,6 +142,9 @@ pub struct Card {
     pub closed_on: Option<NaiveDate>,
     /// The day it entered its stage, in the workspace's time zone, where its history knows.
     pub in_stage_since: Option<NaiveDate>,
+    /// The rate that was frozen when it closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<Rate>,
 }
 
 impl Card {
@@ -177,6 +184,8 @@ pub struct Amounts {
     pub weighted: i64,
     /// Actual values.
     pub actual: i64,
+    /// What closed at a rate: the actual value of the won, the expected of the lost.
+    pub frozen: Frozen,
 }
 
 /// Which of the sums.
@@ -222,6 +231,14 @@ impl Sum {
     }
 }
 
+impl Amounts {
+    /// Nothing, in a currency.
+    #[must_use]
+    pub fn none(currency: Currency) -> Self {
+        Self { currency, value: 0, weighted: 0, actual: 0, frozen: Frozen::default() }
+    }
+}
+
 impl Sums {
     /// The sums with those of a card more (`times` 1) or less (-1).
     pub fn count(&mut self, card: &Card, stage: &Stage, times: i64) {
@@ -232,6 +249,10 @@ impl Sums {
             value: times * card.value,
             weighted: times * weighted(card.value, probability),
             actual: times * card.actual_value.unwrap_or_default(),
+            frozen: card.rate.map_or_else(Frozen::default, |rate| {
+                let closed = card.actual_value.unwrap_or(card.value);
+                Frozen { own: times * closed, home: times * rate.converted(closed) }
+            }),
         });
     }
 
@@ -243,7 +264,9 @@ impl Sums {
                 amounts.value += more.value;
                 amounts.weighted += more.weighted;
                 amounts.actual += more.actual;
-                if (amounts.value, amounts.weighted, amounts.actual) == (0, 0, 0) && self.amounts.len() > 1 {
+                amounts.frozen.own += more.frozen.own;
+                amounts.frozen.home += more.frozen.home;
+                if *amounts == Amounts::none(amounts.currency) && self.amounts.len() > 1 {
                     self.amounts.remove(index);
                 }
             }
@@ -257,10 +280,10 @@ impl Sums {
         for (kind, sums) in columns {
             total.deals += sums.deals;
             for amounts in &sums.amounts {
-                let mut counted = Amounts { currency: amounts.currency, value: 0, weighted: 0, actual: 0 };
+                let mut counted = Amounts::none(amounts.currency);
                 match kind {
                     StageKind::Open => (counted.value, counted.weighted) = (amounts.value, amounts.weighted),
-                    StageKind::Won => counted.actual = amounts.actual,
+                    StageKind::Won => (counted.actual, counted.frozen) = (amounts.actual, amounts.frozen),
                     StageKind::Lost => continue,
                 }
                 total.add(&counted);
@@ -274,9 +297,8 @@ impl Sums {
 mod tests {
     use super::*;
 
-    #[test]
-    fn sums_go_along_with_their_cards() {
-        let stage = Stage {
+    fn stage() -> Stage {
+        Stage {
             id: StageId::generate(),
             pipeline: kit::PipelineId::generate(),
             name: "Offer".into(),
@@ -285,8 +307,11 @@ mod tests {
             colour: 1,
             rots_after: None,
             limit: None,
-        };
-        let card = Card {
+        }
+    }
+
+    fn card() -> Card {
+        Card {
             id: DealId::generate(),
             version: 1,
             name: "Pumps".into(),
@@ -300,16 +325,38 @@ mod tests {
             actual_value: None,
             closed_on: None,
             in_stage_since: None,
-        };
+            rate: None,
+        }
+    }
+
+    #[test]
+    fn sums_go_along_with_their_cards() {
+        let (stage, card) = (stage(), card());
         let mut sums = Sums::default();
         sums.count(&card, &stage, 1);
         sums.count(&Card { currency: Currency::USD, probability: Some(10), ..card.clone() }, &stage, 1);
         assert_eq!(sums.deals, 2);
-        assert_eq!(sums.amounts[0], Amounts { currency: Currency::EUR, value: 1_001, weighted: 500, actual: 0 });
+        assert_eq!(sums.amounts[0], Amounts { value: 1_001, weighted: 500, ..Amounts::none(Currency::EUR) });
         assert_eq!(sums.amounts[1].weighted, 100);
         sums.count(&card, &stage, -1);
         assert_eq!((sums.deals, sums.amounts.len()), (1, 1));
         let board = Sums::of_board([(StageKind::Open, &sums), (StageKind::Won, &sums), (StageKind::Lost, &sums)].into_iter());
         assert_eq!((board.deals, board.amounts[0].value), (3, 1_001));
+    }
+
+    #[test]
+    fn what_closed_at_a_rate_is_counted_in_both_currencies() {
+        let rate = Some(Rate { units: 2, worth: 3, day: NaiveDate::default() });
+        let won = Card { actual_value: Some(100), closed_on: Some(NaiveDate::default()), rate, ..card() };
+        let lost = Card { actual_value: None, ..won.clone() };
+        let stage = Stage { kind: StageKind::Won, probability: 100, ..stage() };
+        let mut sums = Sums::default();
+        sums.count(&won, &stage, 1);
+        assert_eq!(sums.amounts[0].frozen, Frozen { own: 100, home: 150 });
+        sums.count(&lost, &stage, 1);
+        assert_eq!(sums.amounts[0].frozen, Frozen { own: 1_101, home: 1_652 }, "1001 and a half go to 1502");
+        sums.count(&won, &stage, -1);
+        let board = |kind| Sums::of_board([(kind, &sums)].into_iter()).amounts.first().map(|amounts| amounts.frozen);
+        assert_eq!((board(StageKind::Won), board(StageKind::Lost)), (Some(Frozen { own: 1_001, home: 1_502 }), None));
     }
 }

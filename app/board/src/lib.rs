@@ -3,6 +3,7 @@
 mod api;
 mod commands;
 mod content;
+mod converted;
 mod drag;
 mod filter;
 mod live;
@@ -20,6 +21,7 @@ pub use api::{BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, board, 
 pub use api::{archive_view, change_view, open_with_view, rename_view, save_view, share_view, views};
 pub use commands::{ArchiveView, ChangeView, ExportDeals, ExportFormat, Exported, OpenWithView, RenameView, SaveView, ShareView};
 pub use content::{Amounts, Board, Card, Changes, Column, Gone, Page, Placed, Sum, Sums, These, Unprocessed};
+pub use converted::{Converted, Frozen, Part, rate_of};
 pub use filter::{BoardFilter, OwnerFilter};
 pub use live::Live;
 pub use moves::Moves;

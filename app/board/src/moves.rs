@@ -248,6 +248,7 @@ impl Moves {
             card.probability = None;
         }
         (card.actual_value, card.closed_on) = (outcome.actual_value, outcome.closed_on);
+        card.rate = self.board().and_then(|board| board.closing_rate(card.currency, card.closed_on));
         card.in_stage_since = Some(self.reader.with_value(|reader| reader.today));
     }
 

@@ -1,7 +1,7 @@
 //! The board in the browser: signals for each column and each card, so that a move touches one card and two columns.
 
 use deals::{DealState, Rank};
-use kit::{DealId, Reader};
+use kit::{Currency, DealId, NaiveDate, Rate, Reader};
 use leptos::prelude::*;
 use pipelines::Stage;
 
@@ -16,6 +16,8 @@ pub struct BoardState {
     pub reader: StoredValue<Reader>,
     /// The columns, in their order.
     pub columns: StoredValue<Vec<ColumnState>>,
+    /// The rates that hold today.
+    pub rates: RwSignal<Vec<(Currency, Rate)>>,
     /// Signals that are made later belong where the board belongs.
     owner: StoredValue<Owner>,
 }
@@ -73,6 +75,7 @@ impl BoardState {
             filter: StoredValue::new(filter),
             reader: StoredValue::new(reader),
             columns: StoredValue::new(columns),
+            rates: RwSignal::new(board.rates.clone()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }
@@ -121,6 +124,13 @@ impl BoardState {
             let sums: Vec<_> = columns.iter().map(|column| (column.stage.with_value(|stage| stage.kind), column.sums.get())).collect();
             Sums::of_board(sums.iter().map(|(kind, sums)| (*kind, sums)))
         })
+    }
+
+    /// The rate at which a deal in a currency closes on a day, as far as it is known here: the server says it for sure.
+    #[must_use]
+    pub fn closing_rate(&self, currency: Currency, closed_on: Option<NaiveDate>) -> Option<Rate> {
+        let rate = self.rates.with_untracked(|rates| crate::rate_of(rates, currency))?;
+        closed_on.filter(|day| *day >= rate.day).map(|_| rate)
     }
 
     /// A card's signal, made where the board's are.
@@ -191,5 +201,6 @@ impl Card {
         self.probability = state.probability;
         self.actual_value = state.actual_value;
         self.closed_on = state.closed_on;
+        self.rate = state.rate;
     }
 }

@@ -77,6 +77,8 @@ kit::texts! {
     Views => "Views", "Vistas";
     ViewIs => "View: ", "Vista: ";
     ViewChanged => ", changed", ", modificada";
+    NoRate => "no rate", "sin tipo de cambio";
+    AtClosing => "Each deal at the rate of the day it closed.", "Cada oferta al tipo de cambio del día en que se cerró.";
     NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";
 }
 
@@ -85,6 +87,8 @@ kit::texts_with! {
     days(count) => "{count} d", "{count} d";
     /// How long a deal has been in its stage.
     days_in_stage(count) => "{count} days in this stage", "{count} días en la etapa";
+    /// The button that shows what a sum of several currencies is made of.
+    sum_and_parts(sum, total) => "{sum}: {total}. Show by currency", "{sum}: {total}. Mostrar por moneda";
     /// How many deals a column has, and how many it is meant to have at most.
     of_limit(deals, limit) => "{deals} of {limit}", "{deals} de {limit}";
     /// The name of the button that opens the menu of a card.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use clients::ClientChoice;
-use kit::{Choice, ContactId, DealId, ListValueId, MemberId, ProductId, ProjectId};
+use kit::{Choice, ContactId, DealId, ListValueId, MemberId, ProductId, ProjectId, Rate};
 use pipelines::Stage;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,8 @@ pub struct DealRecord {
     pub archived: bool,
     /// Its fields.
     pub fields: DealFields,
+    /// The rate that was frozen when it closed.
+    pub rate: Option<Rate>,
     /// The client's name, as far as the reader may see the client.
     pub client_name: Option<String>,
     /// The stages it went through, latest first.

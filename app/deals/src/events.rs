@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     fn moved(version: i32) -> DealEvent {
-        let state = DealState { version, stage: StageId::generate(), probability: None, actual_value: None, closed_on: None };
+        let state = DealState { version, stage: StageId::generate(), probability: None, actual_value: None, closed_on: None, rate: None };
         DealEvent::Moved { deal: DealId::generate(), state }
     }
 

@@ -36,7 +36,7 @@ pub use events::{DealEvent, DealEvents, use_deal_events};
 pub use rank::Rank;
 pub use shown::Shown;
 #[cfg(feature = "ssr")]
-pub use store::{read_changes, read_undo_conflict};
+pub use store::{rate, read_changes, read_undo_conflict};
 pub use undo_offers::{UndoOffer, UndoOffers, use_undo_offers};
 pub use views::{
     AwaitedPanel, ChangesPage, ClosingQuestion, DealPanel, NewDealPanel, Over, UndoQuestion, UndoQuestions, use_undo_questions,

@@ -30,6 +30,7 @@ kit::texts! {
     ChooseReason => "Choose a reason", "Elige un motivo";
     Client => "Client", "Cliente";
     Close => "Close", "Cerrar";
+    NoRate => "no rate", "sin tipo de cambio";
     ClosedOn => "Closed on", "Fecha de cierre";
     Competitors => "Competitors", "Competidores";
     CompetitorsHint => "Separated by commas", "Separados por comas";
@@ -85,6 +86,7 @@ kit::texts! {
     ReasonLost => "Reason lost", "Motivo de pérdida";
     Restore => "Restore", "Restaurar";
     ShowAllChanges => "Show all changes", "Mostrar todos los cambios";
+    ExchangeRates => "exchange rates", "tipos de cambio";
     Something => "something", "algo";
     Retry => "Retry", "Reintentar";
     Save => "Save", "Guardar";

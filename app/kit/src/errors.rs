@@ -97,6 +97,12 @@ pub enum Problem {
     ChangesOutcome,
     /// It is the only one left, and one is needed.
     LastOne,
+    /// It is no rate of exchange.
+    NotARate,
+    /// It is a day that has not come yet.
+    NotYet,
+    /// There are more of them than this.
+    TooMany(usize),
 }
 
 /// The error for one field.
@@ -199,6 +205,12 @@ impl Problem {
             Self::ChangesOutcome => "Deals would be won, lost or opened again by this.".into(),
             Self::LastOne if spanish => "Es lo único que queda de su tipo, y hace falta.".into(),
             Self::LastOne => "It is the only one of its kind that is left, and one is needed.".into(),
+            Self::NotARate if spanish => "Escribe un número mayor que cero, sin separador de miles, por ejemplo 1,0867.".into(),
+            Self::NotARate => "Write a number above zero, without separators of thousands, for example 1.0867.".into(),
+            Self::NotYet if spanish => "Ese día aún no ha llegado.".into(),
+            Self::NotYet => "This day has not come yet.".into(),
+            Self::TooMany(most) if spanish => format!("Como máximo {most}."),
+            Self::TooMany(most) => format!("At most {most}."),
         }
     }
 }

@@ -14,6 +14,7 @@ mod looking;
 mod money;
 mod page_json;
 mod parse;
+mod rate;
 mod reader;
 mod rights;
 mod texts;
@@ -33,6 +34,7 @@ pub use looking::{Looker, Looking};
 pub use money::{MAX_AMOUNT, Money, Percent, weighted};
 pub use page_json::{PageJson, page_resource, page_value};
 pub use parse::{parse_day, parse_email, parse_name, parse_text, parse_whole};
+pub use rate::Rate;
 pub use reader::{Person, Reader, use_reader};
 pub use rights::{Kind, Rights, Scope, Verb};
 #[cfg(feature = "ssr")]

@@ -2,8 +2,11 @@
 //! change of a page would compile all of it again.
 
 mod api;
+mod rate_texts;
+mod rates_api;
 mod texts;
 mod views;
 
 pub use api::*;
-pub use views::{ListsPage, PipelinePage, PipelinesPage};
+pub use rates_api::*;
+pub use views::{CurrenciesPage, ListsPage, PipelinePage, PipelinesPage};

@@ -4,6 +4,7 @@ kit::texts! {
     Settings => "Settings", "Configuración";
     Pipelines => "Pipelines", "Pipelines";
     Lists => "Lists", "Listas";
+    Currencies => "Currencies", "Monedas";
     PipelinesText => "Each pipeline is a board of its own, with its stages as columns. The first is shown to whoever chooses none.",
         "Cada pipeline es un tablero propio, con sus etapas como columnas. El primero se muestra a quien no elige ninguno.";
     ListsText => "What people choose from. What you archive is offered no more, and stays where it was chosen.",

@@ -22,6 +22,7 @@ pub fn HelpPage() -> AnyView {
             {section(Text::LiveTitle, Text::LiveText)}
             {section(Text::CloseTitle, Text::CloseText)}
             {section(Text::SumsTitle, Text::SumsText)}
+            {section(Text::MoneyTitle, Text::MoneyText)}
             {section(Text::PeriodTitle, Text::PeriodText)}
             {section(Text::AgeTitle, Text::AgeText)}
             {section(Text::ShapeTitle, Text::ShapeText)}

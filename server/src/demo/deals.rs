@@ -80,11 +80,10 @@ impl Setting<'_> {
             }
         };
         let owner = self.owner(chance, client);
-        let foreign = pays_abroad(client_place);
-        let currency = if foreign { self.story.second.0 } else { self.story.currency };
+        let (currency, hundred) = abroad(client_place).map_or((self.story.currency, 100), |which| self.story.abroad[which]);
         let product = &self.story.products[product_place];
         let pieces = chance.between(product.pieces.0..=product.pieces.1);
-        let whole = product.price * pieces * if foreign { self.story.second.1 } else { 100 } / 100;
+        let whole = product.price * pieces * hundred / 100;
         let fields = DealFields {
             name,
             client: Some(client.id),
@@ -177,9 +176,9 @@ impl Setting<'_> {
     }
 }
 
-/// Whether the client at this place of the story pays in the company's second currency.
-pub fn pays_abroad(client: usize) -> bool {
-    client % 7 == 3
+/// In which of the story's other currencies the client at this place pays, if in any: mostly the first.
+pub fn abroad(client: usize) -> Option<usize> {
+    (client % 7 == 3).then_some(usize::from(client / 7 % 3 == 1))
 }
 
 /// A number of whole units as people write offers: two or three digits that say something.

@@ -14,7 +14,7 @@ pub fn story() -> Story {
         slug: "halden-instruments",
         time_zone: "America/New_York",
         currency: Currency::USD,
-        second: (Currency::EUR, 90),
+        abroad: [(Currency::EUR, 90), (Currency::from_code("CAD").expect("a currency in use"), 137)],
         people: &PEOPLE,
         teams: &TEAMS,
         products: &PRODUCTS,

@@ -7,6 +7,7 @@ mod clients;
 mod deals;
 mod english;
 mod people;
+mod rates;
 mod spanish;
 mod story;
 
@@ -74,6 +75,7 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
 
     let (stages, lost_reasons, sources) = process(&mut tx).await?;
     let today = tx.clock.today(tx.actor.time_zone);
+    rates::add(&mut tx, &story, today).await?;
     let setting = deals::Setting {
         story: &story,
         staff: &staff,

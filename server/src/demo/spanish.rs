@@ -15,7 +15,7 @@ pub fn story() -> Story {
         time_zone: "America/Mexico_City",
         currency: Currency::from_code("MXN").expect("a currency in use"),
         // Eighteen pesos a dollar.
-        second: (Currency::USD, 6),
+        abroad: [(Currency::USD, 6), (Currency::EUR, 5)],
         people: &PEOPLE,
         teams: &TEAMS,
         products: &PRODUCTS,

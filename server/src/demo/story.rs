@@ -10,15 +10,15 @@ pub struct Story {
     pub slug: &'static str,
     pub time_zone: &'static str,
     pub currency: Currency,
-    /// Another currency that some clients pay in, and what a hundred units of the company's own are in it.
-    pub second: (Currency, i64),
+    /// Other currencies that some clients pay in, and what a hundred units of the company's own are in each.
+    pub abroad: [(Currency, i64); 2],
     /// Those who can sign in: one of each role before a second of any, by their names.
     pub people: &'static [Person],
     /// Teams of sales: name and the places in `people` of the manager and the members; all of them belong to the first.
     pub teams: &'static [Team],
     pub products: &'static [Product],
     pub industries: &'static [Industry],
-    /// Name, place in `industries`, and where it is. Those at [`super::deals::pays_abroad`] are abroad.
+    /// Name, place in `industries`, and where it is. Those at [`super::deals::abroad`] pay in another currency.
     pub clients: &'static [(&'static str, usize, &'static str)],
     /// Name and place in `clients`.
     pub projects: &'static [(&'static str, Option<usize>)],

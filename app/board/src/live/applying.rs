@@ -49,6 +49,9 @@ impl Live {
             }
         }
         motion::end(motion);
+        if board.rates.with_untracked(|now| *now != these.rates) {
+            board.rates.set(these.rates.clone());
+        }
         self.say(board, &moved, these);
     }
 

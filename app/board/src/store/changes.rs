@@ -38,8 +38,9 @@ pub async fn changes(tx: &mut Tx, filter: &BoardFilter, since: i64) -> Result<Ch
     let narrowed = Narrowed::by(tx, filter).await?;
     let cards = cards(tx, &stages, &narrowed, &changed).await?;
     let gone = gone(tx, &cards, &changed).await?;
+    let rates = super::rates(tx).await?;
     let sums = totals::totals(tx, &stages, &narrowed).await?.into_iter().collect();
-    Ok(Changes::These(Box::new(These { upto, cards, gone, sums })))
+    Ok(Changes::These(Box::new(These { upto, cards, gone, sums, rates })))
 }
 
 /// The owner of a deal in the actor's sight.
@@ -101,6 +102,9 @@ struct Row {
     actual_value: Option<i64>,
     closed_on: Option<NaiveDate>,
     entered_at: Option<DateTime<Utc>>,
+    rate_units: Option<i64>,
+    rate_worth: Option<i64>,
+    rate_day: Option<NaiveDate>,
 }
 
 /// The cards of some deals, with the one above each. `$of` and `$only` lead the search for it along an index, as for pages of cards.
@@ -110,7 +114,8 @@ macro_rules! placed {
             Row,
             r#"select d.stage_id as "stage!: StageId", above.id as "above?: DealId", d.id as "id: DealId", d.version, d.name, c.name as "client?",
                 d.owner_id as "owner: MemberId", d.currency as "currency: Currency", d.value, d.value_estimated as estimated, d.probability,
-                d.expected_close, d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>"
+                d.expected_close, d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>",
+                d.rate_units, d.rate_worth, d.rate_day
             from deal d
             left join client c on c.workspace_id = $1 and c.id = d.client_id
             left join lateral (
@@ -178,6 +183,7 @@ async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &Hash
             actual_value: row.actual_value,
             closed_on: row.closed_on,
             in_stage_since: row.entered_at.map(|moment| kit::local(moment, time_zone).date()),
+            rate: deals::rate(row.rate_units, row.rate_worth, row.rate_day),
         },
     };
     Ok(rows.into_iter().map(placed).collect())

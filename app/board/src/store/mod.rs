@@ -11,7 +11,7 @@ pub mod views;
 use std::collections::HashMap;
 
 use deals::Rank;
-use kit::{AppError, Kind, StageId, Tx, Verb};
+use kit::{AppError, Currency, Kind, Rate, StageId, Tx, Verb};
 use pipelines::{Stage, StageKind};
 use uuid::Uuid;
 
@@ -34,13 +34,14 @@ pub async fn board(tx: &mut Tx, filter: &BoardFilter) -> Result<Board, AppError>
     let sequence = tx.sequence().await?;
     let frame = choices::frame(tx, filter.pipeline).await?;
     let columns = columns(tx, filter, &frame.stages, PAGE).await?;
+    let rates = rates(tx).await?;
     let unprocessed = if filter.unprocessed { Some(choices::unprocessed(tx, frame.pipeline.id).await?) } else { None };
     let choices::Frame { pipeline, pipelines, stages, members, projects, lost_reasons } = frame;
     let view = match filter.view {
         Some(view) => views::find(tx, view).await?,
         None => None,
     };
-    Ok(Board { sequence, view, pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons })
+    Ok(Board { sequence, view, pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons, rates })
 }
 
 /// Only the columns of a board, for those who need nothing around them.
@@ -54,6 +55,15 @@ pub async fn board_columns(tx: &mut Tx, filter: &BoardFilter) -> Result<Vec<Colu
         return Err(AppError::NotFound);
     }
     columns(tx, filter, &stages, PAGE).await
+}
+
+/// The rates that hold today, which sums of open deals are converted by.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rates(tx: &mut Tx) -> Result<Vec<(Currency, Rate)>, AppError> {
+    let today = tx.clock.today(tx.actor.time_zone);
+    ::rates::rates_on(tx, today).await
 }
 
 /// The stages whose columns a filter shows.

@@ -6,23 +6,25 @@ use kit::{AppError, Currency, StageId, Tx};
 use uuid::Uuid;
 
 use super::narrowed::Narrowed;
-use crate::{Amounts, Sums};
+use crate::{Amounts, Frozen, Sums};
 
 /// The sums of each stage, of all that the filter finds in the reader's sight. Without a period, project or text they are read from the
-/// kept totals, whatever the number of deals; with one they are added up.
+/// kept totals, whatever the number of deals; with one they are added up. What closed comes with what it was worth at the rates of its closing days.
 pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result<HashMap<StageId, Sums>, AppError> {
     let workspace = tx.actor.workspace.0;
     let owners = narrowed.owners.as_deref();
     let mut sums: HashMap<StageId, Sums> = HashMap::new();
-    let mut count = |stage: StageId, deals: i64, currency: Currency, (value, weighted, actual): (i64, i64, i64)| {
-        let sums = sums.entry(stage).or_default();
-        sums.deals += deals;
-        sums.add(&Amounts { currency, value, weighted, actual });
-    };
+    let mut count =
+        |stage: StageId, deals: i64, currency: Currency, (value, weighted, actual): (i64, i64, i64), (own, home): (i64, i64)| {
+            let sums = sums.entry(stage).or_default();
+            sums.deals += deals;
+            sums.add(&Amounts { currency, value, weighted, actual, frozen: Frozen { own, home } });
+        };
     if !narrowed.by_deal() {
         let rows = sqlx::query!(
             r#"select stage_id as "stage: StageId", currency as "currency: Currency", sum(deals)::bigint as "deals!", sum(value)::bigint as "value!",
-                sum(weighted_value)::bigint as "weighted!", sum(actual_value)::bigint as "actual!"
+                sum(weighted_value)::bigint as "weighted!", sum(actual_value)::bigint as "actual!",
+                least(sum(rated_value), 9223372036854775807)::bigint as "own!", least(sum(home_value), 9223372036854775807)::bigint as "home!"
             from deal_totals where workspace_id = $1 and stage_id = any ($2) and ($3::uuid[] is null or owner_id = any ($3))
             group by stage_id, currency having sum(deals) > 0"#,
             workspace,
@@ -31,11 +33,13 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
         )
         .fetch_all(tx.connection())
         .await?;
-        rows.iter().for_each(|row| count(row.stage, row.deals, row.currency, (row.value, row.weighted, row.actual)));
+        rows.iter().for_each(|row| count(row.stage, row.deals, row.currency, (row.value, row.weighted, row.actual), (row.own, row.home)));
     } else {
         let rows = sqlx::query!(
             r#"select d.stage_id as "stage: StageId", d.currency as "currency: Currency", count(*) as "deals!", sum(d.value)::bigint as "value!",
-                sum(d.weighted_value)::bigint as "weighted!", coalesce(sum(d.actual_value), 0)::bigint as "actual!"
+                sum(d.weighted_value)::bigint as "weighted!", coalesce(sum(d.actual_value), 0)::bigint as "actual!",
+                coalesce(least(sum(coalesce(d.actual_value, d.value)) filter (where d.rate_day is not null), 9223372036854775807), 0)::bigint as "own!",
+                coalesce(least(sum(converted(coalesce(d.actual_value, d.value), d.rate_units, d.rate_worth)), 9223372036854775807), 0)::bigint as "home!"
             from deal d
             where d.workspace_id = $1 and d.stage_id = any ($2) and d.archived_at is null
                 and ($3::uuid[] is null or d.owner_id = any ($3))
@@ -53,7 +57,7 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
         )
         .fetch_all(tx.connection())
         .await?;
-        rows.iter().for_each(|row| count(row.stage, row.deals, row.currency, (row.value, row.weighted, row.actual)));
+        rows.iter().for_each(|row| count(row.stage, row.deals, row.currency, (row.value, row.weighted, row.actual), (row.own, row.home)));
     }
     Ok(sums)
 }

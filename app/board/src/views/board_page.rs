@@ -13,6 +13,7 @@ use super::lookers::ConnectionSign;
 use super::move_menu::focus_card;
 use super::opens_with::OpensWith;
 use super::quick::{Quick, focus_by_key};
+use super::sums::BoardRates;
 use super::top_bar::TopBar;
 use super::undo_keys::undo_by_keys;
 use crate::live::Live;
@@ -126,6 +127,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
     let links = Links { path: format!("/w/{}/board", reader.workspace()), parameters: filter.parameters() };
     provide_context(links.clone());
     provide_context(StoredValue::new(board.members.clone()));
+    provide_context(BoardRates(state.rates));
     let board = StoredValue::new(board);
     let again = moves.boards() > 1;
     let narrowed = filter.narrows();
@@ -279,5 +281,6 @@ fn card_of(fields: &deals::DealFields, client: Option<String>) -> Card {
         actual_value: fields.actual_value,
         closed_on: fields.closed_on,
         in_stage_since: None,
+        rate: None,
     }
 }

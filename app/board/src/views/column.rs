@@ -50,7 +50,7 @@ pub fn ColumnView(state: BoardState, column: ColumnState) -> AnyView {
                     {each(add)}
                 </div>
                 <dl class="column-sums">
-                    <SumEntries sums=Signal::derive(move || column.sums.get()) shown=Sum::of_stage(stage.kind) kind=Some(stage.kind)/>
+                    <SumEntries sums=Signal::derive(move || column.sums.get()) shown=Sum::of_stage(stage.kind) kind=Some(stage.kind) place=format!("sums-{}", stage.id)/>
                 </dl>
             </header>
             <ol class="cards" tabindex="-1" node_ref=list on:scroll=move |event: ev::Event| if near_end(&event) { load() }>

@@ -27,20 +27,19 @@ pub fn Filters(
     let (navigate, open) = (use_navigate(), use_query_map());
     let (quick, opens_with): (Quick, OpensWith) = (expect_context(), expect_context());
     let search = use_location().search;
-    let text_before = StoredValue::new(filter.text.clone());
     let submit = {
         let path = path.clone();
         move |event: ev::SubmitEvent| {
             event.prevent_default();
             let Some(filter) = form.get_untracked().and_then(|form| read(&form)) else { return };
-            let open = open.with_untracked(|open| what_is_open(|name| open.get(name)));
+            let (text_before, open) = open.with_untracked(|open| (open.get("text"), what_is_open(|name| open.get(name))));
             let address = with_open(opens_with.address_of(&path, &filter), &open);
             // What is there already: a field that is left after its text was sent.
             if search.with_untracked(|search| address == with_open(path.clone(), search.trim_start_matches('?'))) {
                 return;
             }
             // One step back from a text leads to the board without it, not to what was written on the way.
-            let replace = text_before.with_value(|before| !before.is_empty() && !filter.text.is_empty() && *before != filter.text);
+            let replace = text_before.is_some_and(|before| !before.is_empty() && !filter.text.is_empty() && before != filter.text);
             navigate(&address, leptos_router::NavigateOptions { scroll: false, replace, ..Default::default() });
         }
     };

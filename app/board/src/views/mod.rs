@@ -12,6 +12,7 @@ mod lookers;
 mod move_menu;
 mod opens_with;
 mod quick;
+mod sum_parts;
 mod sums;
 mod tabs;
 mod top_bar;

@@ -110,8 +110,8 @@ pub fn focus_card(deal: DealId) {
     });
 }
 
-/// Shows the menu with its button as the anchor, which the style places it by. The typed call takes no anchor yet.
-fn show_at(menu: &web_sys::HtmlElement, button: &HtmlElement) {
+/// Shows a popover with its button as the anchor, which the style places it by. The typed call takes no anchor yet.
+pub fn show_at(menu: &web_sys::HtmlElement, button: &HtmlElement) {
     let options = js_sys::Object::new();
     drop(js_sys::Reflect::set(&options, &"source".into(), button));
     let show = js_sys::Reflect::get(menu, &"showPopover".into()).ok().and_then(|show| show.dyn_into::<js_sys::Function>().ok());

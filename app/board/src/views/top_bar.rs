@@ -44,7 +44,7 @@ pub fn TopBar(board: Board, state: BoardState, reload: Callback<()>) -> AnyView 
             {each(state.filter.with_value(|filter| views_button(&board, filter, reload)))}
             <dl class="totals">
                 <div><dt>{say(Text::Deals)}</dt><dd>{changing(move || reader.language.number(totals.get().deals))}</dd></div>
-                <SumEntries sums=totals.into() shown=&[Sum::Projected, Sum::Weighted, Sum::Actual] kind=None/>
+                <SumEntries sums=totals.into() shown=&[Sum::Projected, Sum::Weighted, Sum::Actual] kind=None place="sums".to_owned()/>
             </dl>
             <Lookers/>
             <label class=fold>

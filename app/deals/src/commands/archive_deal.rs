@@ -50,7 +50,7 @@ async fn set_archived(tx: &mut kit::Tx, deal: DealId, archived: bool) -> Result<
     let row = store::any_deal_row(tx, deal).await?.ok_or(kit::AppError::NotFound)?;
     tx.actor.must(kit::Kind::Deal, kit::Verb::Archive, Some(row.fields.owner))?;
     if row.archived == archived {
-        return Ok(DealState::new(row.version, row.stage, &row.fields));
+        return Ok(DealState::new(row.version, row.stage, &row.fields, row.rate));
     }
     if !archived {
         // Where it stood may be anywhere by now: on top it is seen.
@@ -59,5 +59,5 @@ async fn set_archived(tx: &mut kit::Tx, deal: DealId, archived: bool) -> Result<
     }
     let version = row.version + 1;
     store::set_archived(tx, deal, version, archived).await?;
-    Ok(DealState::new(version, row.stage, &row.fields))
+    Ok(DealState::new(version, row.stage, &row.fields, row.rate))
 }

@@ -54,6 +54,6 @@ impl kit::Execute for CreateDeal {
         let rank = store::place(tx, self.deal, self.stage, None, None).await?;
         store::insert(tx, self.deal, self.stage, &rank, &fields).await?;
         store::enter_stage(tx, self.deal, self.stage).await?;
-        Ok(DealState::new(1, self.stage, &fields))
+        Ok(DealState::new(1, self.stage, &fields, None))
     }
 }

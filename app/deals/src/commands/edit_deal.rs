@@ -53,14 +53,14 @@ impl kit::Execute for EditDeal {
             fields.apply(change);
         }
         if fields == row.fields {
-            return Ok(DealState::new(row.version, row.stage, &fields));
+            return Ok(DealState::new(row.version, row.stage, &fields, row.rate));
         }
         super::references::check(tx, Some(&row.fields), &fields).await?;
         let version = row.version + 1;
-        store::update_fields(tx, self.deal, version, &fields).await?;
+        let rate = store::update_fields(tx, self.deal, version, &fields).await?;
         if fields.owner != row.fields.owner {
             store::hand_over(tx, self.deal, fields.owner).await?;
         }
-        Ok(DealState::new(version, row.stage, &fields))
+        Ok(DealState::new(version, row.stage, &fields, rate))
     }
 }

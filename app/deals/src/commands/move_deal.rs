@@ -1,7 +1,7 @@
 //! Moving a deal: the same command whatever the hand.
 
 use chrono::NaiveDate;
-use kit::{Command, DealId, FieldError, ListValueId, Percent, StageId};
+use kit::{Command, DealId, FieldError, ListValueId, Percent, Rate, StageId};
 use pipelines::StageKind;
 use serde::{Deserialize, Serialize};
 
@@ -79,13 +79,16 @@ pub struct DealState {
     pub actual_value: Option<i64>,
     /// The day it closed.
     pub closed_on: Option<NaiveDate>,
+    /// The rate that was frozen when it closed; none while it is open, in the workspace's own currency, and where none was known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<Rate>,
 }
 
 impl DealState {
-    /// The state of a deal with these fields.
+    /// The state of a deal with these fields, and the rate that was frozen when it closed.
     #[must_use]
-    pub fn new(version: i32, stage: StageId, fields: &DealFields) -> Self {
-        Self { version, stage, probability: fields.probability, actual_value: fields.actual_value, closed_on: fields.closed_on }
+    pub fn new(version: i32, stage: StageId, fields: &DealFields, rate: Option<Rate>) -> Self {
+        Self { version, stage, probability: fields.probability, actual_value: fields.actual_value, closed_on: fields.closed_on, rate }
     }
 }
 
@@ -132,8 +135,9 @@ impl kit::Execute for MoveDeal {
             probability: probability.filter(|_| !outcome.resets_probability(deal.closed_on.is_some())),
             actual_value: outcome.actual_value,
             closed_on: outcome.closed_on,
+            rate: None,
         };
-        store::change_stage(tx, self.deal, &rank, &state, outcome.lost_reason).await?;
-        Ok(state)
+        let rate = store::change_stage(tx, self.deal, &rank, &state, outcome.lost_reason).await?;
+        Ok(DealState { rate, ..state })
     }
 }

@@ -14,7 +14,7 @@ pub use moving::{change_stage, enter_stage, lock_deal, lock_stages, lock_to_move
 pub use panel::panel;
 pub use undo_conflict::read_undo_conflict;
 
-use kit::{AppError, Currency, DealId, DealNow, MemberId, StageId, Tx};
+use kit::{AppError, Currency, DealId, DealNow, MemberId, NaiveDate, Rate, StageId, Tx};
 use pipelines::{Stage, StageKind};
 
 use crate::{DealFields, Rank};
@@ -26,6 +26,13 @@ pub struct DealRow {
     pub version: i32,
     pub archived: bool,
     pub fields: DealFields,
+    /// The rate that was frozen when it closed.
+    pub rate: Option<Rate>,
+}
+
+/// A rate by its columns, which are all there or none of them.
+pub fn rate(units: Option<i64>, worth: Option<i64>, day: Option<NaiveDate>) -> Option<Rate> {
+    Some(Rate { units: units?, worth: worth?, day: day? })
 }
 
 /// A stage that deals can enter: one that was not removed, of a pipeline that is not put away.
@@ -59,7 +66,8 @@ pub async fn any_deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, Ap
             d.project_id as "project: kit::ProjectId", d.owner_id as "owner: MemberId", d.value, d.value_estimated,
             d.currency as "currency: Currency", d.probability, d.expected_close, d.actual_value, d.closed_on,
             d.lost_reason_id as "lost_reason: kit::ListValueId",
-            d.source_id as "source: kit::ListValueId", d.competitors, d.subject, d.weight, d.next_step, d.notes
+            d.source_id as "source: kit::ListValueId", d.competitors, d.subject, d.weight, d.next_step, d.notes,
+            d.rate_units, d.rate_worth, d.rate_day
         from deal d join stage s on s.workspace_id = d.workspace_id and s.id = d.stage_id
         where d.workspace_id = $1 and d.id = $2"#,
         workspace,
@@ -72,6 +80,7 @@ pub async fn any_deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, Ap
         stage_kind: row.kind,
         version: row.version,
         archived: row.archived,
+        rate: rate(row.rate_units, row.rate_worth, row.rate_day),
         fields: DealFields {
             name: row.name,
             client: row.client,
@@ -155,14 +164,15 @@ pub async fn insert(tx: &mut Tx, id: DealId, stage: StageId, rank: &Rank, fields
     Ok(())
 }
 
-/// Writes all fields but the owner.
-pub async fn update_fields(tx: &mut Tx, id: DealId, version: i32, fields: &DealFields) -> Result<(), AppError> {
+/// Writes all fields but the owner. Answers with the deal's rate, which may be another with them.
+pub async fn update_fields(tx: &mut Tx, id: DealId, version: i32, fields: &DealFields) -> Result<Option<Rate>, AppError> {
     let workspace = tx.actor.workspace.0;
-    sqlx::query!(
+    let row = sqlx::query!(
         "update deal set version = $3, name = $4, client_id = $5, contact_id = $6, product_id = $7, project_id = $8, value = $9,
             value_estimated = $10, currency = $11, probability = $12, expected_close = $13, actual_value = $14, closed_on = $15,
             lost_reason_id = $16, source_id = $17, competitors = $18, subject = $19, weight = $20, next_step = $21, notes = $22
-        where workspace_id = $1 and id = $2",
+        where workspace_id = $1 and id = $2
+        returning rate_units, rate_worth, rate_day",
         workspace,
         id.0,
         version,
@@ -186,9 +196,9 @@ pub async fn update_fields(tx: &mut Tx, id: DealId, version: i32, fields: &DealF
         fields.next_step,
         fields.notes
     )
-    .execute(tx.connection())
+    .fetch_one(tx.connection())
     .await?;
-    Ok(())
+    Ok(rate(row.rate_units, row.rate_worth, row.rate_day))
 }
 
 /// Puts the deal away or brings it back.

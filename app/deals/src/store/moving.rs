@@ -1,6 +1,6 @@
 //! Places: locks, neighbours, ranks.
 
-use kit::{AppError, DealId, ListValueId, MemberId, NaiveDate, StageHistoryId, StageId, Tx};
+use kit::{AppError, DealId, ListValueId, MemberId, NaiveDate, Rate, StageHistoryId, StageId, Tx};
 use pipelines::StageKind;
 use uuid::Uuid;
 
@@ -31,6 +31,10 @@ pub struct ToMove {
     pub actual_value: Option<i64>,
     pub closed_on: Option<NaiveDate>,
     pub lost_reason: Option<ListValueId>,
+    /// The rate that was frozen when it closed.
+    rate_units: Option<i64>,
+    rate_worth: Option<i64>,
+    rate_day: Option<NaiveDate>,
     /// The kind of the stage it goes to; none when that does not exist.
     pub kind: Option<StageKind>,
     /// The ranks between which it goes.
@@ -51,7 +55,7 @@ pub async fn lock_to_move(
         ToMove,
         r#"select stage_id as "stage!: StageId", version as "version!", stage_version as "stage_version!", owner_id as "owner!: MemberId",
             value as "value!", probability, actual_value, closed_on, lost_reason_id as "lost_reason: ListValueId",
-            target_kind as "kind: StageKind", low, high
+            target_kind as "kind: StageKind", low, high, rate_units, rate_worth, rate_day
         from deal_to_move($1, $2, $3, $4)"#,
         deal.0,
         stage.0,
@@ -66,7 +70,8 @@ impl ToMove {
     /// Where it stands.
     pub fn state(&self) -> DealState {
         let Self { version, stage, probability, actual_value, closed_on, .. } = *self;
-        DealState { version, stage, probability, actual_value, closed_on }
+        let rate = super::rate(self.rate_units, self.rate_worth, self.rate_day);
+        DealState { version, stage, probability, actual_value, closed_on, rate }
     }
 
     /// The deal's rank between the ranks; none when the stage's have grown so long that [`place`] has to make them anew.
@@ -103,24 +108,27 @@ pub async fn update_rank(tx: &mut Tx, deal: DealId, rank: &Rank) -> Result<(), A
     Ok(())
 }
 
-/// Puts a deal into a place of another stage, with what it shows there and an entry in its stage history.
+/// Puts a deal into a place of another stage, with what it shows there and an entry in its stage history. Answers with the rate that was frozen
+/// by it, where it closed.
 pub async fn change_stage(
     tx: &mut Tx,
     deal: DealId,
     rank: &Rank,
     state: &DealState,
     lost_reason: Option<ListValueId>,
-) -> Result<(), AppError> {
+) -> Result<Option<Rate>, AppError> {
     let (workspace, member) = (tx.actor.workspace.0, tx.actor.member.0);
-    sqlx::query!(
+    let row = sqlx::query!(
         "with moved as (
             update deal set stage_id = $3, rank = $4, version = $5, stage_version = $5, probability = $6, actual_value = $7, closed_on = $8,
                 lost_reason_id = $9, stage_entered_at = stage_entry_now(id)
             where workspace_id = $1 and id = $2
-            returning id, stage_entered_at
+            returning id, stage_entered_at, rate_units, rate_worth, rate_day
+        ), entered as (
+            insert into deal_stage_history (workspace_id, deal_id, id, stage_id, entered_at, member_id)
+            select $1, id, $10, $3, stage_entered_at, $11 from moved
         )
-        insert into deal_stage_history (workspace_id, deal_id, id, stage_id, entered_at, member_id)
-        select $1, id, $10, $3, stage_entered_at, $11 from moved",
+        select rate_units, rate_worth, rate_day from moved",
         workspace,
         deal.0,
         state.stage.0,
@@ -133,9 +141,9 @@ pub async fn change_stage(
         StageHistoryId::generate().0,
         member
     )
-    .execute(tx.connection())
+    .fetch_one(tx.connection())
     .await?;
-    Ok(())
+    Ok(super::rate(row.rate_units, row.rate_worth, row.rate_day))
 }
 
 /// Notes in the stage history that a deal entered a stage now.

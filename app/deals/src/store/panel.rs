@@ -56,7 +56,7 @@ async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
     .into_iter()
     .map(|row| StageStay { stage: row.stage, entered: local(row.entered_at, time_zone), member: row.member })
     .collect();
-    Ok(DealRecord { id, stage, version: row.version, archived: row.archived, fields: row.fields, client_name, history })
+    Ok(DealRecord { id, stage, version: row.version, archived: row.archived, fields: row.fields, rate: row.rate, client_name, history })
 }
 
 async fn choices(tx: &mut Tx, pipeline: PipelineId, client: Option<ClientId>, contact: Option<ContactId>) -> Result<Choices, AppError> {

@@ -126,6 +126,10 @@ fn sentence(line: &ChangeLine, language: Language) -> String {
 /// What it was done to.
 fn record(line: &ChangeLine, language: Language) -> String {
     let deals = line.records.iter().all(|record| record.kind == "deal");
+    // With the closed deals that got theirs, which come after.
+    if line.records.first().is_some_and(|record| record.kind == "exchange_rate") {
+        return Text::ExchangeRates.in_language(language).to_owned();
+    }
     let Some(ChangedRecord { kind, name: Some(name), .. }) = line.records.first().filter(|_| line.count == 1) else {
         let count = language.number(line.count);
         return match line.count {

@@ -7,6 +7,7 @@ use pipelines::StageKind;
 use ui::{Glyph, Icon};
 
 use super::archiving::{archive_button, archive_question, archived_notice};
+use super::closed_rate::closed_rate;
 use super::closing_question::ClosingQuestion;
 use super::deal_changes::DealChanges;
 use super::editor::Editor;
@@ -109,6 +110,7 @@ fn summary(editor: Editor, kind: Memo<StageKind>, language: Language) -> AnyView
     view! {
         {move || client().map(|client| view! { <span>{client}</span><span aria-hidden="true">"·"</span> })}
         <span class="panel-value">{value}</span>
+        {closed_rate(editor)}
         {late}
     }
     .into_any()

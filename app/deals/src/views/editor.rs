@@ -1,6 +1,6 @@
 //! What can be done in the panel of a deal: save it, move it, look at what is now.
 
-use kit::{AppError, Command, DealId, Kind, Reader, Request, StageId, Verb, use_reader};
+use kit::{AppError, Command, DealId, Kind, Rate, Reader, Request, StageId, Verb, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pipelines::{Stage, StageKind};
@@ -29,6 +29,8 @@ pub struct Editor {
     pub asked: RwSignal<Option<StageId>>,
     /// Where it was.
     pub history: RwSignal<Vec<StageStay>>,
+    /// The rate that was frozen when it closed.
+    pub rate: RwSignal<Option<Rate>>,
     /// Whether an answer is awaited.
     pub sending: RwSignal<bool>,
     /// What went wrong.
@@ -63,6 +65,7 @@ impl Editor {
             shown: RwSignal::new(record.stage.id),
             asked: RwSignal::new(None),
             history: RwSignal::new(record.history),
+            rate: RwSignal::new(record.rate),
             sending: RwSignal::new(false),
             trouble: RwSignal::new(None),
             asked_to_archive: RwSignal::new(false),
@@ -135,6 +138,7 @@ impl Editor {
             match answer {
                 Ok(state) => {
                     self.version.set(state.version);
+                    self.rate.set(state.rate);
                     self.editing.saved(&form, fields);
                     if !untrack(|| self.editing.unsaved()) {
                         self.go.run(self.close.get_untracked());
@@ -230,6 +234,7 @@ impl Editor {
             ..self.editing.before.get_untracked()
         };
         self.editing.stand_on(fields);
+        self.rate.set(state.rate);
         self.stage.set(state.stage);
         self.shown.set(state.stage);
     }
@@ -246,6 +251,7 @@ impl Editor {
             self.stage.set(record.stage.id);
             self.shown.set(record.stage.id);
             self.history.set(record.history);
+            self.rate.set(record.rate);
         }
         Ok(())
     }

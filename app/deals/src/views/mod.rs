@@ -5,6 +5,7 @@ mod awaited_panel;
 mod change_line;
 mod changes_page;
 mod client_fields;
+mod closed_rate;
 mod closing_question;
 mod deal_changes;
 mod deal_editor;

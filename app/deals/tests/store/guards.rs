@@ -10,7 +10,8 @@ const ROWS: &str = "
     insert into client (workspace_id, id, name, status, currency, created_at) values (current_workspace(), gen_random_uuid(), 'Acme', 'active', 'USD', now());
     insert into contact (workspace_id, id, first_name, created_at) values (current_workspace(), gen_random_uuid(), 'Ana', now());
     insert into product (workspace_id, id, name, list_price, currency) values (current_workspace(), gen_random_uuid(), 'Pump', 1, 'USD');
-    insert into project (workspace_id, id, name) values (current_workspace(), gen_random_uuid(), 'Spring');";
+    insert into project (workspace_id, id, name) values (current_workspace(), gen_random_uuid(), 'Spring');
+    insert into exchange_rate (workspace_id, currency, day, units, worth) values (current_workspace(), 'EUR', '2026-05-01', 10, 11);";
 
 async fn filled() -> Fixture {
     let fixture = Fixture::new().await;

@@ -12,6 +12,7 @@ use crate::texts::{Text, say};
 pub enum Part {
     Pipelines,
     Lists,
+    Currencies,
 }
 
 impl Part {
@@ -19,6 +20,7 @@ impl Part {
         match self {
             Self::Pipelines => Text::Pipelines,
             Self::Lists => Text::Lists,
+            Self::Currencies => Text::Currencies,
         }
     }
 
@@ -27,6 +29,7 @@ impl Part {
         let page = match self {
             Self::Pipelines => "pipelines",
             Self::Lists => "lists",
+            Self::Currencies => "currencies",
         };
         format!("/w/{workspace}/settings/{page}")
     }
@@ -44,7 +47,7 @@ pub fn frame(part: Part, page: AnyView) -> AnyView {
         <div class="settings-page" data-settings>
             <header class="top-bar">
                 <h1 class="top-bar-title">{say(Text::Settings)}</h1>
-                <nav class="segmented" aria-label=say(Text::Settings)>{tab(Part::Pipelines)}{tab(Part::Lists)}</nav>
+                <nav class="segmented" aria-label=say(Text::Settings)>{tab(Part::Pipelines)}{tab(Part::Lists)}{tab(Part::Currencies)}</nav>
             </header>
             <div class="settings">{page}</div>
         </div>

@@ -1,6 +1,7 @@
 //! The pages, and what they are put together from.
 
 mod archived;
+mod currencies_page;
 mod frame;
 mod list_editor;
 mod lists_page;
@@ -9,6 +10,9 @@ mod new_pipeline;
 mod ordering;
 mod pipeline_page;
 mod pipelines_page;
+mod rate_file;
+mod rate_form;
+mod rate_history;
 mod remove_dialog;
 mod rename_dialog;
 mod shaping;
@@ -16,6 +20,7 @@ mod stage_colours;
 mod stage_dialog;
 mod stage_rows;
 
+pub use currencies_page::CurrenciesPage;
 pub use lists_page::ListsPage;
 pub use pipeline_page::PipelinePage;
 pub use pipelines_page::PipelinesPage;

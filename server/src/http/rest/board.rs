@@ -4,8 +4,9 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use board::{BoardFilter, Card, Column};
-use kit::{AppError, Currency, StageId, internal};
+use board::{BoardFilter, Card, Column, Converted, Sum};
+use kit::{AppError, Currency, Rate, StageId, internal};
+use pipelines::StageKind;
 use serde::Serialize;
 
 use super::Problem;
@@ -24,10 +25,11 @@ struct BoardAnswer<'a> {
 struct ColumnAnswer<'a> {
     id: StageId,
     name: &'a str,
-    kind: pipelines::StageKind,
+    kind: StageKind,
     /// All that the filter finds, not only the cards below.
     count: i64,
     sums: Vec<SumsAnswer>,
+    converted: ConvertedAnswer,
     cards: &'a [Card],
 }
 
@@ -40,6 +42,17 @@ struct SumsAnswer {
     actual: i64,
 }
 
+/// The sums of all currencies in the workspace's: of open deals at the rates of today, of closed ones at those of their closing days.
+#[derive(Serialize)]
+struct ConvertedAnswer {
+    currency: Currency,
+    projected: i64,
+    weighted: i64,
+    actual: i64,
+    /// What has no rate, and is in none of them.
+    without_rate: Vec<SumsAnswer>,
+}
+
 /// Answers with the board that the address's parameters describe, as the page's own address does.
 pub async fn board(State(serving): State<Shared>, caller: Caller, RawQuery(query): RawQuery) -> Result<Response, Problem> {
     let query = query.unwrap_or_default();
@@ -48,20 +61,22 @@ pub async fn board(State(serving): State<Shared>, caller: Caller, RawQuery(query
     let read = async {
         let filter = filter.map_err(AppError::Invalid)?;
         let mut tx = serving.db.begin(&caller.actor).await?;
-        written(&board::store::board_columns(&mut tx, &filter).await?)
+        let columns = board::store::board_columns(&mut tx, &filter).await?;
+        let rates = board::store::rates(&mut tx).await?;
+        written(&columns, caller.actor.currency, &rates)
     };
     let body = read.await.map_err(|error| Problem::of(error, caller.language))?;
     Ok(([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], body).into_response())
 }
 
-fn written(columns: &[Column]) -> Result<Vec<u8>, AppError> {
-    let answer = BoardAnswer { columns: columns.iter().map(column).collect() };
+fn written(columns: &[Column], home: Currency, rates: &[(Currency, Rate)]) -> Result<Vec<u8>, AppError> {
+    let answer = BoardAnswer { columns: columns.iter().map(|each| column(each, home, rates)).collect() };
     let mut body = Vec::with_capacity(USUAL_LENGTH);
     serde_json::to_writer(&mut body, &answer).map_err(internal)?;
     Ok(body)
 }
 
-fn column(column: &Column) -> ColumnAnswer<'_> {
+fn column<'a>(column: &'a Column, home: Currency, rates: &[(Currency, Rate)]) -> ColumnAnswer<'a> {
     let sums = column.sums.amounts.iter().map(|sum| SumsAnswer {
         currency: sum.currency,
         projected: sum.value,
@@ -74,6 +89,38 @@ fn column(column: &Column) -> ColumnAnswer<'_> {
         kind: column.stage.kind,
         count: column.sums.deals,
         sums: sums.collect(),
+        converted: converted(column, home, rates),
         cards: &column.cards,
+    }
+}
+
+fn converted(column: &Column, home: Currency, rates: &[(Currency, Rate)]) -> ConvertedAnswer {
+    let closed = column.stage.kind != StageKind::Open;
+    let amounts = &column.sums.amounts;
+    // What a stage does not show is nothing there: nobody has frozen what the won were expected to bring.
+    let of = |sum: Sum| {
+        let shown = Sum::of_stage(column.stage.kind).contains(&sum);
+        if shown { sum.converted(closed, amounts, home, rates) } else { Converted::default() }
+    };
+    let [projected, weighted, actual] = [Sum::Projected, Sum::Weighted, Sum::Actual].map(of);
+    let beside = |converted: &Converted, currency: Currency| {
+        converted.unrated.iter().find(|money| money.currency == currency).map_or(0, |money| money.minor)
+    };
+    let mut currencies: Vec<Currency> =
+        [&projected, &weighted, &actual].iter().flat_map(|sum| sum.unrated.iter().map(|money| money.currency)).collect();
+    currencies.sort_unstable();
+    currencies.dedup();
+    let without_rate = currencies.into_iter().map(|currency| SumsAnswer {
+        currency,
+        projected: beside(&projected, currency),
+        weighted: beside(&weighted, currency),
+        actual: beside(&actual, currency),
+    });
+    ConvertedAnswer {
+        currency: home,
+        projected: projected.total,
+        weighted: weighted.total,
+        actual: actual.total,
+        without_rate: without_rate.collect(),
     }
 }

@@ -1,6 +1,6 @@
 //! Forms of a view's name.
 
-use kit::{AppError, BoardViewId, Reader, Request};
+use kit::{AppError, BoardViewId, Command, Reader, Request};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use ui::{Checkbox, Control, Field, Input};
@@ -59,7 +59,12 @@ fn is_ticked(value: RwSignal<String>) -> bool {
 fn save(menu: Menu, name: String, shared: bool, opens: bool, refused: impl FnOnce(AppError) + 'static) {
     let view = BoardViewId::generate();
     let filter = menu.shown.with_value(|shown| BoardFilter { view: Some(view), ..shown.filter.clone() });
-    let request = Request::new(SaveView { view, name, query: filter.narrowing(), shared, opens });
+    let command = SaveView { view, name, query: filter.narrowing(), shared, opens };
+    let errors = command.check();
+    if !errors.is_empty() {
+        return refused(AppError::Invalid(errors));
+    }
+    let request = Request::new(command);
     let done = move |()| {
         if opens {
             menu.opens_with.0.set(Some(filter.parameters()));
@@ -73,6 +78,11 @@ fn save(menu: Menu, name: String, shared: bool, opens: bool, refused: impl FnOnc
 
 fn rename(menu: Menu, name: String, refused: impl FnOnce(AppError) + 'static) {
     let Some((view, seen)) = menu.shown.with_value(|shown| shown.view.as_ref().map(|view| (view.id, view.version))) else { return };
-    let request = Request::new(RenameView { view, seen, name });
+    let command = RenameView { view, seen, name };
+    let errors = command.check();
+    if !errors.is_empty() {
+        return refused(AppError::Invalid(errors));
+    }
+    let request = Request::new(command);
     menu.send(rename_view(menu.reader.with_value(Reader::workspace), request), move |_| menu.done(Text::Saved), refused);
 }

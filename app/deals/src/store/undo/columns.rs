@@ -103,10 +103,10 @@ impl Columns {
     }
 }
 
-/// What of a journal's row can be taken back: not what counts versions, nor the place. When a deal was put away is no matter, only whether.
+/// What of a journal's row can be taken back: not what counts versions, nor the place, nor the rate, which follows from day and currency. When a deal was put away is no matter, only whether.
 pub fn told(row: Value) -> Row {
     let Value::Object(mut row) = row else { return Row::new() };
-    for column in ["workspace_id", "id", "rank", "version", "stage_version", "created_at"] {
+    for column in ["workspace_id", "id", "rank", "version", "stage_version", "created_at", "rate_units", "rate_worth", "rate_day"] {
         row.remove(column);
     }
     if let Some(moment) = row.remove("archived_at") {

@@ -1,7 +1,7 @@
 //! Going the way back: what is written.
 
 use chrono::{DateTime, Utc};
-use kit::{AppError, DealId, NaiveDate, StageId, Tx};
+use kit::{AppError, DealId, NaiveDate, Rate, StageId, Tx};
 use serde_json::Value;
 
 use super::{Trace, WayBack};
@@ -20,7 +20,7 @@ pub async fn go_back(tx: &mut Tx, trace: &Trace, way: &WayBack) -> Result<Undone
         None => None,
     };
     let version = now.version + i32::from(entered || *archived != now.archived || *fields != now.fields);
-    put_back(tx, way, version, rank.as_ref()).await?;
+    let rate = put_back(tx, way, version, rank.as_ref()).await?;
     if entered {
         take_back_history(tx, trace, *stage).await?;
     }
@@ -29,20 +29,22 @@ pub async fn go_back(tx: &mut Tx, trace: &Trace, way: &WayBack) -> Result<Undone
     if fields.owner != now.fields.owner {
         store::hand_over(tx, *deal, fields.owner).await?;
     }
-    let state = DealState::new(version, *stage, fields);
+    let state = DealState::new(version, *stage, fields, rate);
     Ok(UndoneDeal { deal: *deal, state, archived: *archived, fields: fields.clone(), client_name, in_stage_since, above })
 }
 
-/// Writes all but the owner, in one statement. A place within the stage raises no version.
-async fn put_back(tx: &mut Tx, way: &WayBack, version: i32, rank: Option<&Rank>) -> Result<(), AppError> {
+/// Writes all but the owner, in one statement. A place within the stage raises no version. Answers with the rate.
+async fn put_back(tx: &mut Tx, way: &WayBack, version: i32, rank: Option<&Rank>) -> Result<Option<Rate>, AppError> {
     let workspace = tx.actor.workspace.0;
-    let WayBack { deal, now, stage, archived, fields, .. } = way;
-    sqlx::query!(
+    let WayBack { deal, now, stage, archived, fields, rate, .. } = way;
+    let row = sqlx::query!(
         "update deal set version = $3, stage_version = case when $4 then $3 else stage_version end, stage_id = $5, rank = coalesce($6, rank),
             archived_at = case when $7 then coalesce(archived_at, clock()) end, name = $8, client_id = $9, contact_id = $10, product_id = $11,
             project_id = $12, value = $13, value_estimated = $14, currency = $15, probability = $16, expected_close = $17, actual_value = $18,
-            closed_on = $19, lost_reason_id = $20, source_id = $21, competitors = $22, subject = $23, weight = $24, next_step = $25, notes = $26
-        where workspace_id = $1 and id = $2",
+            closed_on = $19, lost_reason_id = $20, source_id = $21, competitors = $22, subject = $23, weight = $24, next_step = $25, notes = $26,
+            rate_units = coalesce($27, rate_units), rate_worth = coalesce($28, rate_worth), rate_day = coalesce($29, rate_day)
+        where workspace_id = $1 and id = $2
+        returning rate_units, rate_worth, rate_day",
         workspace,
         deal.0,
         version,
@@ -68,11 +70,14 @@ async fn put_back(tx: &mut Tx, way: &WayBack, version: i32, rank: Option<&Rank>)
         fields.subject,
         fields.weight,
         fields.next_step,
-        fields.notes
+        fields.notes,
+        rate.map(|rate| rate.units),
+        rate.map(|rate| rate.worth),
+        rate.map(|rate| rate.day)
     )
-    .execute(tx.connection())
+    .fetch_one(tx.connection())
     .await?;
-    Ok(())
+    Ok(store::rate(row.rate_units, row.rate_worth, row.rate_day))
 }
 
 /// The rank itself where it is free, else one right below it: there are few bytes to tell deals apart by, and places of before they did.

@@ -8,7 +8,7 @@ pub use columns::{Row, told};
 pub use going::go_back;
 pub use trace::{Trace, traces};
 
-use kit::{Actor, AppError, CommandId, DealId, Kind, Problem, StageId, Tx, Verb, invalid};
+use kit::{Actor, AppError, CommandId, DealId, Kind, Problem, Rate, StageId, Tx, Verb, invalid};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -27,6 +27,8 @@ pub struct WayBack {
     stage: StageId,
     archived: bool,
     fields: DealFields,
+    /// The rate that was frozen before; without one, the database finds the one for the day and currency that it goes back to.
+    rate: Option<Rate>,
     /// The rank by which its old place goes now, if it had another.
     rank: Option<Rank>,
     /// What is not any more as the command made it.
@@ -84,6 +86,7 @@ pub async fn way_back(tx: &mut Tx, trace: &Trace) -> Result<WayBack, AppError> {
     let closing = Closing { actual_value: fields.actual_value, closed_on: fields.closed_on, lost_reason: fields.lost_reason };
     let outcome = Outcome::of(stage_kind, Some(&closing), fields.value, tx.clock.today(tx.actor.time_zone));
     (fields.actual_value, fields.closed_on, fields.lost_reason) = (outcome.actual_value, outcome.closed_on, outcome.lost_reason);
+    let rate = trace.rate_was(now.rate).filter(|_| fields.closed_on.is_some());
     let mut rank = None;
     if trace.placed && !trace.created {
         let place = place(tx, trace, &now).await?;
@@ -93,7 +96,7 @@ pub async fn way_back(tx: &mut Tx, trace: &Trace) -> Result<WayBack, AppError> {
         // A place in a stage that the deal has left since is none to go back to.
         rank = place.back.filter(|_| trace.stage_was().is_some() || place.stage == now.stage);
     }
-    Ok(WayBack { deal, now, stage, archived, fields, rank, differences })
+    Ok(WayBack { deal, now, stage, archived, fields, rate, rank, differences })
 }
 
 /// Each column that is not any more as the command made it. What made the deal is held against all of it.

@@ -1,6 +1,6 @@
 //! What a command did to deals, as the journal tells it.
 
-use kit::{AppError, CommandId, DealId, StageId, Tx};
+use kit::{AppError, CommandId, DealId, Rate, StageId, Tx};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -19,6 +19,8 @@ pub struct Trace {
     pub made: Row,
     /// The rank that the deal had before, and the position of the journal that tells it.
     pub rank_was: Option<(Rank, i64)>,
+    /// What it changed of the deal's rate, as it was.
+    rate_was: Row,
     /// Whether it gave the deal a place.
     pub placed: bool,
     /// The last position of the journal that speaks of it.
@@ -68,6 +70,7 @@ fn trace(traces: &mut Vec<Trace>, deal: DealId) -> &mut Trace {
             was: Row::new(),
             made: Row::new(),
             rank_was: None,
+            rate_was: Row::new(),
             placed: false,
             position: 0,
             entered: Vec::new(),
@@ -99,11 +102,29 @@ impl Trace {
         if self.rank_was.is_none() {
             self.rank_was = rank.map(|rank| (rank, position));
         }
+        for column in ["rate_units", "rate_worth", "rate_day"] {
+            if let Some(value) = was.as_ref().and_then(|row| row.get(column)) {
+                self.rate_was.entry(column).or_insert(value.clone());
+            }
+        }
         self.placed |= made.as_ref().is_some_and(|row| row.get("rank").is_some() || row.get("stage_id").is_some());
         for (column, value) in told(was.unwrap_or_default()) {
             self.was.entry(column).or_insert(value);
         }
         self.made.extend(told(made.unwrap_or_default()));
+    }
+
+    /// The rate that the deal had before, where the command changed it. What it left of it is as it is now.
+    pub fn rate_was(&self, now: Option<Rate>) -> Option<Rate> {
+        let was = |column: &str| self.rate_was.get(column);
+        if self.rate_was.is_empty() {
+            return None;
+        }
+        let number = |column, now: Option<i64>| was(column).map_or(now, Value::as_i64);
+        let day = was("rate_day").map_or(now.map(|rate| rate.day), |day| day.as_str()?.parse().ok());
+        let units = number("rate_units", now.map(|rate| rate.units));
+        let worth = number("rate_worth", now.map(|rate| rate.worth));
+        crate::store::rate(units, worth, day)
     }
 
     /// The stage that the deal was in before, where the command changed it.
