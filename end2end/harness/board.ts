@@ -42,9 +42,33 @@ export class Board {
     return this.page.locator(`[data-deal="${this.company.deal(name)}"]`);
   }
 
-  /** The names on a column's cards, from the top; also of those that are out of sight, and not drawn. */
+  /**
+   * The names on a column's cards, from the top; also of those that are out of sight. Only the cards near what is seen are in the document: of
+   * a long list they are read while it is scrolled, and it is put back.
+   */
   names(stage: StageKey): Promise<string[]> {
-    return this.column(stage).locator('[data-deal] .card-name').allTextContents();
+    return this.column(stage)
+      .locator('.cards')
+      .evaluate(async (list) => {
+        const names: string[] = [];
+        const read = () => {
+          for (const item of list.querySelectorAll('li:has(> [data-deal])')) {
+            names[Number(item.getAttribute('aria-posinset')) - 1] = item.querySelector('.card-name')!.textContent!;
+          }
+        };
+        const whole = () => !['--above', '--below'].some((room) => (list as HTMLElement).style.getPropertyValue(room));
+        if (whole()) return [...list.querySelectorAll('[data-deal] .card-name')].map((name) => name.textContent!);
+        const before = list.scrollTop;
+        for (let top = 0; ; top += list.clientHeight / 2) {
+          list.scrollTop = top;
+          // The scroll is heard of in the next frame, and answered before it is painted.
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+          read();
+          if (list.scrollTop + list.clientHeight >= list.scrollHeight - 1) break;
+        }
+        list.scrollTop = before;
+        return names;
+      });
   }
 
   /** Expects a column to show these cards, and Postgres to have them in the same order. */
@@ -122,7 +146,8 @@ export class Board {
     const items = this.column(stage).locator('li:has(> [data-deal])');
     if ((await items.count()) === 0) return boxOf(this.column(stage).locator('.cards'));
     const first = await boxOf(items.first());
-    return { x: first.x, y: first.y + index * first.height };
+    const number = Number(await items.first().getAttribute('aria-posinset')) - 1;
+    return { x: first.x, y: first.y + (index - number) * first.height };
   }
 }
 

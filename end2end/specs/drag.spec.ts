@@ -239,7 +239,8 @@ function watchChanges(page: Page) {
       if (card) return `card ${card}`;
       // Places opened and closed by transforms, which take part in no layout.
       if (record.type === 'attributes' && ['style', 'class'].includes(record.attributeName ?? '') && element.matches('.cards > li, .column')) return '';
-      if (element.matches('.cards')) return `list ${stage}`;
+      // With it the number of each item.
+      if (element.matches('.cards, .cards > li')) return `list ${stage}`;
       if (element.closest('.column-head') || element.matches('[data-stage]')) return `sums ${stage}`;
       // A phone names the number of each column in its tab.
       if (tab) return `sums ${tab}`;

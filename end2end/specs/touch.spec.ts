@@ -1,5 +1,5 @@
-import type { CDPSession, Page } from '@playwright/test';
 import { boxOf } from '../harness/board.ts';
+import { Finger } from '../harness/finger.ts';
 import { expect, test } from '../harness/test.ts';
 
 const LEAD = ['Bombas norte', 'Válvulas sur', 'Filtros este', 'Tubos oeste'];
@@ -7,32 +7,6 @@ const QUALIFIED = ['Grúa puerto', 'Hornos pan', 'Molinos'];
 
 /** Longer than a finger rests until the card is lifted. */
 const REST = 350;
-
-/** A finger as the browser itself knows it: what it does goes through scrolling, tapping and long touches like a real one's. */
-class Finger {
-  private readonly session: CDPSession;
-
-  private constructor(session: CDPSession) {
-    this.session = session;
-  }
-
-  static async of(page: Page) {
-    return new Finger(await page.context().newCDPSession(page));
-  }
-
-  /** Every finger that is down, by its number. */
-  async at(type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', ...points: { x: number; y: number; id?: number }[]) {
-    await this.session.send('Input.dispatchTouchEvent', { type, touchPoints: points });
-  }
-
-  /** Moves one finger in small steps. */
-  async glide(from: { x: number; y: number }, to: { x: number; y: number }, steps = 12) {
-    for (let step = 1; step <= steps; step++) {
-      const part = step / steps;
-      await this.at('touchMove', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
-    }
-  }
-}
 
 test.use({ viewport: { width: 1024, height: 768 }, hasTouch: true, isMobile: true });
 

@@ -9,12 +9,14 @@ mod browser;
 mod client;
 mod company;
 mod flush;
+mod hands;
 mod import;
 mod machine;
 mod memory;
 mod mover;
 mod moves;
 mod moving;
+mod node;
 mod report;
 mod samples;
 mod served;
@@ -62,6 +64,8 @@ enum Part {
     Streams,
     /// The board in Chromium.
     Browser,
+    /// The board under a hand: frames, drops, interactions, nodes, and another's screen.
+    Hands,
     /// What every visitor downloads before the page answers.
     Wasm,
     /// The import of `b2b-sales`, from the folder that `TABLERO_B2B_SALES` names.
@@ -125,6 +129,7 @@ async fn measure(workspace: &Workspace, arguments: &Arguments, postgres: &Privat
             Part::Memory => memory::measure(&mut bench).await?,
             Part::Streams => streams::measure(&mut bench).await?,
             Part::Browser => browser::measure(&mut bench).await?,
+            Part::Hands => hands::measure(&mut bench).await?,
             Part::Wasm => wasm::measure(&mut bench)?,
             Part::Import => import::measure(&mut bench).await?,
         }

@@ -19,15 +19,15 @@ pub async fn board(workspace: String, filter: BoardFilter) -> Result<Board, AppE
     crate::store::board(&mut tx, &filter).await
 }
 
-/// The cards of a column below a rank.
+/// As many cards of a column below a rank as are asked for, or as are given out at once.
 ///
 /// # Errors
 /// As [`board()`].
 #[server(name = ColumnPageCall, prefix = "/api/call", endpoint = "column_page", input = Json)]
-pub async fn column_page(workspace: String, filter: BoardFilter, stage: StageId, after: Rank) -> Result<Page, AppError> {
+pub async fn column_page(workspace: String, filter: BoardFilter, stage: StageId, after: Rank, count: usize) -> Result<Page, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     let mut tx = db.begin(&actor).await?;
-    crate::store::column_page(&mut tx, &filter, stage, &after).await
+    crate::store::column_page(&mut tx, &filter, stage, &after, count).await
 }
 
 /// What happened to a board since the command of a number.

@@ -21,7 +21,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::moves::Moves;
-use crate::state::Place;
+use crate::state::{BoardState, Place};
 use geometry::{Geometry, Point};
 use pointer::{Held, Press};
 use shifts::Shifts;
@@ -32,6 +32,7 @@ const LANDING: Duration = Duration::from_millis(130);
 /// The hands that move a board's cards. One card at a time.
 #[derive(Clone, Copy)]
 pub struct Drag {
+    board: BoardState,
     moves: Moves,
     columns: NodeRef<html::Div>,
     layer: NodeRef<html::Div>,
@@ -68,8 +69,9 @@ enum Hand {
 impl Drag {
     /// Makes the cards under `columns` movable; `layer` lies above everything.
     #[must_use]
-    pub fn new(moves: Moves, columns: NodeRef<html::Div>, layer: NodeRef<html::Div>) -> Self {
+    pub fn new(board: BoardState, moves: Moves, columns: NodeRef<html::Div>, layer: NodeRef<html::Div>) -> Self {
         let drag = Self {
+            board,
             moves,
             columns,
             layer,
@@ -92,7 +94,29 @@ impl Drag {
                 drag.moves.hand.set(false);
             });
         });
+        Effect::new(move || {
+            board.columns.with_value(|columns| {
+                for column in columns {
+                    column.cards.track();
+                    column.window.track();
+                }
+            });
+            // Once the document is as they say.
+            request_animation_frame(move || drag.look_again());
+        });
         drag
+    }
+
+    /// What scrolled into sight meanwhile makes room too, and is where it belongs in lists that changed.
+    fn look_again(self) {
+        let Some(Phase::Lifted(lifted)) = self.phase() else { return };
+        let found = self.board.find(lifted.borrow().deal);
+        let Some((from, _)) = found else { return self.cancel() };
+        let lifted = &mut *lifted.borrow_mut();
+        lifted.from = from;
+        lifted.geometry.look_again();
+        let last = lifted.geometry.places(lifted.over.column, from) - 1;
+        lifted.show(Place { index: lifted.over.index.min(last), ..lifted.over });
     }
 
     fn phase(self) -> Option<Phase> {
@@ -117,14 +141,14 @@ impl Drag {
     /// Lifts a card. None when it cannot be measured: it left the page meanwhile.
     fn lift(self, card: &HtmlElement, deal: DealId, hand: Hand) -> Option<Rc<RefCell<Lifted>>> {
         let columns = self.columns.get_untracked()?;
-        // Places are counted by the cards that are drawn: while some are out of sight, none is theirs.
-        if columns.query_selector(".cards > li[hidden]").ok()?.is_some() {
+        // Of a list that is narrowed nobody sees what is above and below.
+        if columns.query_selector(".cards[data-narrowed]").ok()?.is_some() {
             return None;
         }
         let item: HtmlElement = card.closest("li").ok()??.dyn_into().ok()?;
         let bounds = card.get_bounding_client_rect();
-        let geometry = Geometry::measure(&columns, &item)?;
-        let from = geometry.place_of(&item)?;
+        let geometry = Geometry::measure(&columns, &item, self.board)?;
+        let (from, _) = self.board.find(deal)?;
         let copy: HtmlElement = card.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         for attribute in ["data-deal", "data-version", "tabindex", "aria-labelledby", "aria-describedby", "id"] {
             copy.remove_attribute(attribute).ok()?;
@@ -167,7 +191,7 @@ impl Drag {
     }
 
     fn finish(self, lifted: &mut Lifted, to: Place) {
-        lifted.shifts.clear(&lifted.geometry);
+        lifted.shifts.clear();
         lifted.copy.remove();
         if let Some(board) = self.columns.try_get_untracked().flatten().and_then(|columns| columns.closest(".board").ok().flatten()) {
             drop(board.remove_attribute("data-dragging"));
@@ -178,7 +202,7 @@ impl Drag {
         }
         self.moves.move_card(lifted.deal, to);
         if matches!(lifted.hand, Hand::Keys) && self.moves.question.with_untracked(Option::is_none) {
-            crate::views::focus_card(lifted.deal);
+            crate::views::focus_card(self.moves, lifted.deal);
         }
     }
 }

@@ -8,6 +8,7 @@ mod drag;
 mod filter;
 mod live;
 mod moves;
+mod paging;
 mod period;
 mod saved_view;
 mod state;
@@ -15,6 +16,7 @@ mod state;
 pub mod store;
 mod texts;
 mod views;
+mod windows;
 
 pub use api::{ArchiveViewCall, ChangeViewCall, OpenWithViewCall, RenameViewCall, SaveViewCall, ShareViewCall, ViewsCall};
 pub use api::{BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, board, board_changes, column_page, hold_card};

@@ -2,6 +2,7 @@
 
 mod sending;
 mod snapshot;
+mod to_stage;
 mod undoing;
 
 use std::collections::VecDeque;
@@ -37,6 +38,8 @@ pub struct Moves {
     done: StoredValue<Vec<Done>>,
     /// The deal whose card is held.
     pub held: RwSignal<Option<DealId>>,
+    /// The deal whose card has the focus, or had it last.
+    pub focused: RwSignal<Option<DealId>>,
     /// Whether a hand is at work: it presses, holds or drops a card.
     pub hand: RwSignal<bool>,
     /// The move that waits for how the deal closed.
@@ -98,6 +101,7 @@ impl Moves {
             questions: use_undo_questions(),
             done: StoredValue::default(),
             held: RwSignal::new(None),
+            focused: RwSignal::new(None),
             hand: RwSignal::new(false),
             question: RwSignal::new(None),
         };
@@ -217,15 +221,6 @@ impl Moves {
     #[must_use]
     pub fn language(self) -> Language {
         self.reader.with_value(|reader| reader.language)
-    }
-
-    /// Moves a card to the top or bottom of a stage.
-    pub fn move_to_stage(self, deal: DealId, stage: StageId, bottom: bool) {
-        let Some(board) = self.board() else { return };
-        let Some(column) = board.column_of(stage) else { return };
-        let others =
-            board.column(column).map_or(0, |state| state.cards.with_untracked(|cards| cards.iter().filter(|card| card.id != deal).count()));
-        self.move_card(deal, Place { column, index: if bottom { others } else { 0 } });
     }
 
     /// Goes on with a move that was asked about: with how the deal closed, or not at all.

@@ -2,9 +2,10 @@
 
 use deals::{DealState, Rank};
 use kit::{Currency, DealId, NaiveDate, Rate, Reader};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use pipelines::Stage;
 
+use crate::windows::Window;
 use crate::{Board, BoardFilter, Card, Column, Sums};
 
 /// A board's signals. Made anew when the filter changes.
@@ -35,6 +36,12 @@ pub struct ColumnState {
     pub next: RwSignal<Option<Rank>>,
     /// Whether a page is on its way.
     pub loading: RwSignal<bool>,
+    /// The list of its cards on the page.
+    pub list: NodeRef<html::Ol>,
+    /// Which of the cards are in the document.
+    pub window: RwSignal<Window>,
+    /// From one card's top to the next one's, in CSS pixels; 0 until it was measured.
+    pub slot: RwSignal<f64>,
 }
 
 /// A card's signal, with its id at hand.
@@ -180,6 +187,9 @@ impl ColumnState {
             cards: RwSignal::new(column.cards.iter().cloned().map(CardHandle::new).collect()),
             next: RwSignal::new(column.next.clone()),
             loading: RwSignal::new(false),
+            list: NodeRef::new(),
+            window: RwSignal::new(Window::FIRST),
+            slot: RwSignal::new(0.0),
         }
     }
 

@@ -1,10 +1,10 @@
 //! Where the lists and their cards are, measured once at lift.
 
 use leptos::ev;
-use wasm_bindgen::JsCast;
+use leptos::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use crate::state::Place;
+use crate::state::{BoardState, ColumnState, Place};
 
 /// A point of the window, in CSS pixels.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,8 @@ impl Point {
     }
 }
 
-/// The columns' lists as they lay when the card was lifted.
+/// The columns' lists as they lay when the card was lifted. Which of their cards are in the document changes meanwhile; where those are, or would
+/// be, follows from their numbers.
 #[derive(Clone)]
 pub struct Geometry {
     columns: HtmlElement,
@@ -34,15 +35,15 @@ pub struct Geometry {
     pub slot: f64,
 }
 
-/// One column's list.
+/// One column's list. Its first card begins where its content begins.
 #[derive(Clone)]
 pub struct List {
     pub element: HtmlElement,
     pub column: Element,
-    pub items: Vec<HtmlElement>,
+    pub state: ColumnState,
+    /// The items that are in the document, with the numbers of their cards.
+    pub items: Vec<(usize, HtmlElement)>,
     bounds: Bounds,
-    /// Where the first card begins, from the top of the list's content.
-    pub first: f64,
 }
 
 #[derive(Clone, Copy)]
@@ -62,30 +63,22 @@ impl Bounds {
 
 impl Geometry {
     /// Measures the columns and, by the lifted item, the cards.
-    pub fn measure(columns: &HtmlElement, item: &HtmlElement) -> Option<Self> {
-        let found = columns.query_selector_all("[data-stage]").ok()?;
-        let sections = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into::<Element>().ok());
-        let lists: Option<Vec<List>> = sections.map(List::measure).collect();
-        let card: HtmlElement = item.query_selector("[data-deal]").ok()??.dyn_into().ok()?;
-        let slot = match item.next_element_sibling().and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
-            Some(next) if next.offset_top() > item.offset_top() => f64::from(next.offset_top() - item.offset_top()),
-            _ => f64::from(item.offset_height().max(card.offset_height())),
-        };
+    pub fn measure(columns: &HtmlElement, item: &HtmlElement, board: BoardState) -> Option<Self> {
+        let lists: Option<Vec<List>> = board.columns.get_value().into_iter().map(List::measure).collect();
         Some(Self {
             columns: columns.clone(),
             bounds: Bounds::of(columns),
             scrolled: columns.scroll_left().into(),
             lists: lists?,
-            slot: slot.max(1.0),
+            slot: item.get_bounding_client_rect().height().max(1.0),
         })
     }
 
-    /// Where an item is.
-    pub fn place_of(&self, item: &HtmlElement) -> Option<Place> {
-        self.lists
-            .iter()
-            .enumerate()
-            .find_map(|(column, list)| list.items.iter().position(|each| each == item).map(|index| Place { column, index }))
+    /// Looks again which cards are in the document.
+    pub fn look_again(&mut self) {
+        for list in &mut self.lists {
+            list.items = list.state.items();
+        }
     }
 
     /// The place, counted without the lifted card, for a card whose top edge is at `top` while the pointer is at `x`.
@@ -94,7 +87,7 @@ impl Geometry {
         let distance = |list: &List| (list.bounds.left - x).max(x - list.bounds.right).max(0.0);
         let (column, list) = self.lists.iter().enumerate().min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)))?;
         let others = self.places(column, from) - 1;
-        let slots = (top - list.bounds.top - list.first + f64::from(list.element.scroll_top())) / self.slot;
+        let slots = (top - list.bounds.top + f64::from(list.element.scroll_top())) / self.slot;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cut to the list's own length just before")]
         let index = slots.round().clamp(0.0, others as f64) as usize;
         Some(Place { column, index })
@@ -102,8 +95,15 @@ impl Geometry {
 
     /// How many places a column has for a card that was lifted at `from`.
     pub fn places(&self, column: usize, from: Place) -> usize {
-        let cards = self.lists.get(column).map_or(0, |list| list.items.len());
+        let cards = self.lists.get(column).map_or(0, |list| list.state.cards.with_untracked(Vec::len));
         cards + 1 - usize::from(column == from.column)
+    }
+
+    /// The same with those among cards that are not loaded.
+    pub fn all_places(&self, column: usize, from: Place) -> usize {
+        let Some(list) = self.lists.get(column) else { return 0 };
+        let deals = list.state.sums.with_untracked(|sums| usize::try_from(sums.deals).unwrap_or_default());
+        self.places(column, from).max(deals + 1 - usize::from(column == from.column))
     }
 
     /// Scrolls until a place can be seen.
@@ -111,16 +111,17 @@ impl Geometry {
         let Some(list) = self.lists.get(place.column) else { return };
         let section = Bounds::of(&list.column);
         self.columns.scroll_by_with_x_and_y(missing(section.left, section.right, self.bounds.left, self.bounds.right), 0.0);
-        let top = list.bounds.top + list.first + place.index as f64 * self.slot - f64::from(list.element.scroll_top());
+        let top = list.bounds.top + place.index as f64 * self.slot - f64::from(list.element.scroll_top());
         list.element.scroll_by_with_x_and_y(0.0, missing(top, top + self.slot, list.bounds.top, list.bounds.bottom));
+        list.state.look();
     }
 
     /// The corner of a place on the screen, as far as it can be seen.
     pub fn corner_of(&self, place: Place) -> Option<Point> {
         let list = self.lists.get(place.column)?;
-        let x = list.items.first().map_or(list.bounds.left, |item| item.get_bounding_client_rect().left());
+        let x = list.items.first().map_or(list.bounds.left, |(_, item)| item.get_bounding_client_rect().left());
         let x = if list.items.is_empty() { x - f64::from(self.columns.scroll_left()) + self.scrolled } else { x };
-        let y = list.bounds.top + list.first + place.index as f64 * self.slot - f64::from(list.element.scroll_top());
+        let y = list.bounds.top + place.index as f64 * self.slot - f64::from(list.element.scroll_top());
         Some(Point { x, y: y.clamp(list.bounds.top - self.slot, list.bounds.bottom) })
     }
 
@@ -150,20 +151,9 @@ fn missing(start: f64, end: f64, from: f64, to: f64) -> f64 {
 }
 
 impl List {
-    fn measure(column: Element) -> Option<Self> {
-        let element: HtmlElement = column.query_selector(".cards").ok()??.dyn_into().ok()?;
-        let found = element.query_selector_all("li:has(> [data-deal])").ok()?;
-        let items: Vec<HtmlElement> = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
-        let padding = || {
-            let style = leptos::prelude::window().get_computed_style(&element).ok()??;
-            // The browser reads it: our own reader of fractions weighs more than all the rest of dragging.
-            Some(js_sys::parse_float(&style.get_property_value("padding-top").ok()?)).filter(|padding| padding.is_finite())
-        };
-        let bounds = Bounds::of(&element);
-        let first = match items.first() {
-            Some(item) => item.get_bounding_client_rect().top() - bounds.top + f64::from(element.scroll_top()),
-            None => padding().unwrap_or_default(),
-        };
-        Some(Self { bounds, first, items, element, column })
+    fn measure(state: ColumnState) -> Option<Self> {
+        let element: HtmlElement = state.list.get_untracked()?.into();
+        let column = element.closest("[data-stage]").ok()??;
+        Some(Self { bounds: Bounds::of(&element), items: state.items(), element, column, state })
     }
 }

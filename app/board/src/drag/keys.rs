@@ -54,6 +54,8 @@ impl Drag {
         let (card, deal) = movable(&target)?;
         let lifted = self.lift(&card, deal, Hand::Keys)?;
         let lifted = lifted.borrow();
+        // It may have been scrolled away.
+        lifted.geometry.reveal(lifted.from);
         lifted.rest_at(lifted.from);
         self.say(&lifted, texts::lifted);
         Some(())
@@ -87,7 +89,7 @@ impl Drag {
         let Place { column, index } = lifted.over;
         let language = self.moves.language();
         let number = |number: usize| language.number(i64::try_from(number).unwrap_or(i64::MAX));
-        let places = number(lifted.geometry.places(column, lifted.from));
+        let places = number(lifted.geometry.all_places(column, lifted.from));
         let place = texts::place_in_stage(language, self.moves.stage_at(column), number(index + 1), places);
         self.said.set(text(language, self.moves.name_of(lifted.deal), place));
     }

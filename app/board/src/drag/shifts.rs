@@ -16,7 +16,7 @@ pub struct Shifts {
     place: Option<HtmlElement>,
     target: Option<usize>,
     /// The shifted items, by column and number, and by how many slots: -1 or 1.
-    shifted: BTreeMap<(usize, usize), i8>,
+    shifted: BTreeMap<(usize, usize), (HtmlElement, i8)>,
     columns: Vec<web_sys::Element>,
 }
 
@@ -32,23 +32,26 @@ impl Shifts {
 
     /// Opens the place `over` for a card that was lifted at `from`, and closes the one before. Only what differs is written.
     pub fn show(&mut self, geometry: &Geometry, from: Place, over: Place) {
-        let mut wanted: BTreeMap<(usize, usize), i8> = BTreeMap::new();
+        let mut wanted = BTreeMap::new();
         for column in if from.column == over.column { vec![from.column] } else { vec![from.column, over.column] } {
             let Some(list) = geometry.lists.get(column) else { continue };
-            let others = list.items.iter().enumerate().filter(|(index, _)| column != from.column || *index != from.index);
-            for (place, (index, _)) in others.enumerate() {
+            for (index, item) in list.items.iter().filter(|(index, _)| column != from.column || *index != from.index) {
+                let place = index - usize::from(column == from.column && *index > from.index);
                 let goes_down = column == over.column && place >= over.index;
                 let shift = (place + usize::from(goes_down)).cast_signed() - index.cast_signed();
                 if shift != 0 {
-                    wanted.insert((column, index), if shift > 0 { 1 } else { -1 });
+                    wanted.insert((column, *index), (item.clone(), if shift > 0 { 1 } else { -1 }));
                 }
             }
         }
-        for place in self.shifted.keys().filter(|place| !wanted.contains_key(place)) {
-            unshift(geometry, *place);
+        for (place, (item, _)) in &self.shifted {
+            // An item may by now have another number.
+            if wanted.get(place).is_none_or(|(other, _)| other != item) {
+                drop(item.style().remove_property("transform"));
+            }
         }
-        for (place, shift) in wanted.iter().filter(|(place, shift)| self.shifted.get(place) != Some(shift)) {
-            if let Some(item) = item(geometry, *place) {
+        for (place, (item, shift)) in &wanted {
+            if self.shifted.get(place).is_none_or(|(other, before)| (other, before) != (item, shift)) {
                 drop(item.style().set_property("transform", &format!("translateY({}px)", f64::from(*shift) * geometry.slot)));
             }
         }
@@ -67,14 +70,14 @@ impl Shifts {
             drop(list.element.append_child(place));
             self.target = Some(over.column);
         }
-        let top = list.first + over.index as f64 * geometry.slot;
+        let top = over.index as f64 * geometry.slot;
         drop(place.style().set_property("transform", &format!("translateY({top}px)")));
     }
 
     /// Everything as it was before the lift.
-    pub fn clear(&mut self, geometry: &Geometry) {
-        for place in std::mem::take(&mut self.shifted).into_keys() {
-            unshift(geometry, place);
+    pub fn clear(&mut self) {
+        for (item, _) in std::mem::take(&mut self.shifted).into_values() {
+            drop(item.style().remove_property("transform"));
         }
         for column in self.columns.drain(..) {
             drop(column.class_list().remove_1("is-target"));
@@ -83,15 +86,5 @@ impl Shifts {
             place.remove();
         }
         drop(self.origin.class_list().remove_1("is-origin"));
-    }
-}
-
-fn item(geometry: &Geometry, (column, index): (usize, usize)) -> Option<&HtmlElement> {
-    geometry.lists.get(column)?.items.get(index)
-}
-
-fn unshift(geometry: &Geometry, place: (usize, usize)) {
-    if let Some(item) = item(geometry, place) {
-        drop(item.style().remove_property("transform"));
     }
 }

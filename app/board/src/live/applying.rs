@@ -40,7 +40,7 @@ impl Live {
         let motion = motion::begin();
         for ((column, before), after) in columns.iter().zip(&before).zip(after) {
             if *before != after {
-                column.cards.set(after);
+                column.replace_cards(after);
             }
             let stage = column.stage.with_value(|stage| stage.id);
             let sums = these.sums.iter().find(|(of, _)| *of == stage).map(|(_, sums)| sums.clone()).unwrap_or_default();

@@ -34,11 +34,11 @@ pub(super) struct Undoing {
 }
 
 /// The button that was pressed is gone: the focus goes to the deal, in its panel or on the board.
-pub(crate) fn focus_deal(deal: DealId) {
+pub(crate) fn focus_deal(moves: Moves, deal: DealId) {
     if document().get_element_by_id("panel").is_some() {
         ui::focus("panel");
     } else {
-        crate::views::focus_card(deal);
+        crate::views::focus_card(moves, deal);
     }
 }
 
@@ -61,7 +61,7 @@ impl Moves {
         let deal = offer.deal;
         let accept = Callback::new(move |()| {
             self.take_back(command);
-            focus_deal(deal);
+            focus_deal(self, deal);
         });
         let toast = self.toasts.offer(offer.said.clone(), label.in_language(language), keys, accept);
         self.done.update_value(|done| {

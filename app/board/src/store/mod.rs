@@ -23,6 +23,8 @@ pub use export::{ExportedDeal, Selection};
 
 /// How many cards of a column come at a time.
 pub const PAGE: usize = 50;
+/// How many of them are given out at once at most.
+pub const LARGEST_PAGE: usize = 500;
 
 /// A board with the first page of each column and sums of everything that the filter finds.
 ///
@@ -93,10 +95,10 @@ async fn columns(tx: &mut Tx, filter: &BoardFilter, stages: &[Stage], page: usiz
 ///
 /// # Errors
 /// As [`board`].
-pub async fn column_page(tx: &mut Tx, filter: &BoardFilter, stage: StageId, after: &Rank) -> Result<Page, AppError> {
+pub async fn column_page(tx: &mut Tx, filter: &BoardFilter, stage: StageId, after: &Rank, count: usize) -> Result<Page, AppError> {
     may_read(tx)?;
     let narrowed = Narrowed::by(tx, filter).await?;
-    let mut pages = cards::pages(tx, &[stage.0], &narrowed, Some(after), PAGE).await?;
+    let mut pages = cards::pages(tx, &[stage.0], &narrowed, Some(after), count.clamp(1, LARGEST_PAGE)).await?;
     Ok(pages.remove(&stage).unwrap_or(Page { cards: Vec::new(), next: None }))
 }
 

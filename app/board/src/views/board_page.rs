@@ -166,7 +166,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
                     reasons=board.with_value(|board| board.lost_reasons.clone())
                     answer=move |closing| {
                         moves.answer(closing);
-                        focus_card(card.id);
+                        focus_card(moves, card.id);
                     }
                 />
             }

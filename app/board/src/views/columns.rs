@@ -11,18 +11,19 @@ use super::column::ColumnView;
 use super::move_menu::MoveMenu;
 use super::tabs::{StageTabs, mark_in_sight};
 use super::unprocessed::UnprocessedColumn;
-use crate::Board;
 use crate::drag::Drag;
 use crate::moves::Moves;
 use crate::state::BoardState;
 use crate::texts::{Text, say};
+use crate::{Board, windows};
 
 /// All columns of a board, with the menu of their cards.
 #[component]
 pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> AnyView {
     let may_write = use_reader().may_any(Kind::Deal, Verb::Write);
     let (columns, layer) = (NodeRef::<html::Div>::new(), NodeRef::<html::Div>::new());
-    let drag = Drag::new(moves, columns, layer);
+    let drag = Drag::new(state, moves, columns, layer);
+    windows::watch(state, columns);
     let menu = RwSignal::new(None);
     let current = RwSignal::new(0_usize);
     let clicked = move |event: ev::MouseEvent| {
@@ -50,7 +51,11 @@ pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> An
             on:dragstart=|event| event.prevent_default()
             on:click:capture=clicked
             on:keydown=|event| open_by_key(&event)
-            on:scroll=move |event| mark_in_sight(&event, current)
+            on:focusin=move |event| moves.focused.set(card_with_focus(&event))
+            on:scroll=move |event| {
+                mark_in_sight(&event, current);
+                windows::look(state);
+            }
         >
             {each(unprocessed)}
             {each(state.columns.get_value().into_iter().map(|column| view! { <ColumnView state column/> }))}
@@ -67,6 +72,12 @@ pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> An
 fn menu_button(event: &ev::MouseEvent) -> Option<HtmlElement> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     target.closest("[data-move-menu]").ok()??.dyn_into().ok()
+}
+
+/// The deal whose card has the focus, or something on it.
+fn card_with_focus(event: &ev::FocusEvent) -> Option<kit::DealId> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest("[data-deal]").ok()??.get_attribute("data-deal")?.parse().ok()
 }
 
 /// Enter on a card opens its deal, like the link that covers it.

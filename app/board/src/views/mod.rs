@@ -2,6 +2,7 @@
 
 mod board_page;
 mod card;
+mod cards;
 mod column;
 mod column_count;
 mod columns;

@@ -49,7 +49,7 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
         }
         button.set(None);
         moves.move_to_stage(deal, stage, bottom.get_untracked());
-        focus_card(deal);
+        focus_card(moves, deal);
     };
     let entry = move |stage: Stage| {
         let id = stage.id;
@@ -100,8 +100,10 @@ pub fn MoveMenu(button: RwSignal<Option<SendWrapper<HtmlElement>>>, stages: Vec<
     .into_any()
 }
 
-/// Puts the focus on a deal's card where it is now: what had the focus before the card moved may be gone.
-pub fn focus_card(deal: DealId) {
+/// Puts the focus on a deal's card where it is now, seen or not: what had the focus before the card moved may be gone.
+pub fn focus_card(moves: Moves, deal: DealId) {
+    // So it is in the document, wherever it is.
+    moves.focused.set(Some(deal));
     request_animation_frame(move || {
         let card = document().query_selector(&format!("[data-deal=\"{deal}\"]")).ok().flatten();
         if let Some(card) = card.and_then(|card| card.dyn_into::<HtmlElement>().ok()) {

@@ -9,10 +9,13 @@ use ui::folded;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlFormElement, HtmlInputElement};
 
-use crate::state::CardHandle;
+use crate::state::{CardHandle, ColumnState};
 
 /// How long nothing is written before the server is asked.
 const PAUSE: Duration = Duration::from_millis(250);
+
+/// How many cards of a column are found among the loaded: more than can be seen before the server has answered.
+const MOST: usize = 40;
 
 /// The id of the field.
 pub const FIELD: &str = "filter-text";
@@ -80,18 +83,26 @@ impl Quick {
     }
 }
 
-/// Whether a card has to be out of sight. Only looked at while there is something to look for.
-pub fn out_of_sight(card: CardHandle) -> impl Fn() -> bool {
-    let Needle(needle) = expect_context();
-    let hidden = Memo::new(move |_| {
-        needle.with(|needle| {
-            needle.as_ref().is_some_and(|needle| {
-                let has = |text: &str| folded(text).contains(needle.as_str());
-                !card.state.with(|state| has(&state.card.name) || state.card.client.as_deref().is_some_and(has))
-            })
+impl Needle {
+    /// Whether less is shown than is loaded.
+    pub fn narrows(self) -> bool {
+        self.0.with(Option::is_some)
+    }
+
+    /// The same, for now.
+    pub fn narrows_now(self) -> bool {
+        self.0.with_untracked(Option::is_some)
+    }
+
+    /// The first of a column's loaded cards that have it in their names; none when all are shown.
+    pub fn found_in(self, column: ColumnState) -> Option<Vec<CardHandle>> {
+        self.0.with(|needle| {
+            let needle = needle.as_deref()?;
+            let has = |text: &str| folded(text).contains(needle);
+            let fits = |card: &&CardHandle| card.state.with(|state| has(&state.card.name) || state.card.client.as_deref().is_some_and(has));
+            Some(column.cards.with(|cards| cards.iter().filter(fits).take(MOST).copied().collect()))
         })
-    });
-    move || hidden.get()
+    }
 }
 
 /// `/` puts the focus on the field, wherever on the page one is, but not where one writes, nor in a question.

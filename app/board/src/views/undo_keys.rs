@@ -17,7 +17,7 @@ pub fn undo_by_keys(moves: Moves) {
             }
             if let Some(deal) = moves.take_back_last() {
                 event.prevent_default();
-                focus_deal(deal);
+                focus_deal(moves, deal);
             }
         });
         on_cleanup(move || pressed.remove());

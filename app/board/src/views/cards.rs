@@ -1,0 +1,56 @@
+//! The cards of a column: those near what is seen of it, with room for the others.
+
+use leptos::prelude::*;
+use ui::{changing, use_toasts};
+
+use super::card::CardView;
+use super::quick::Needle;
+use crate::moves::Moves;
+use crate::paging::load_more;
+use crate::state::{BoardState, CardHandle, ColumnState};
+use crate::texts::{Text, say};
+
+/// The list of a column's cards. It loads more as one comes near its end.
+pub fn card_list(state: BoardState, column: ColumnState) -> AnyView {
+    let (moves, needle): (Moves, Needle) = (expect_context(), expect_context());
+    let toasts = use_toasts();
+    Effect::new(move || {
+        if column.wants_more() {
+            load_more(state, column, toasts);
+        }
+    });
+    let item = move |card: CardHandle| {
+        let index = column.place_of(card.id).unwrap_or_default();
+        let kept = !needle.narrows_now() && !column.window.get_untracked().contains(index);
+        let place = kept.then(|| index.to_string());
+        view! {
+            <li
+                class=kept.then_some("is-kept")
+                style=("--place", place)
+                aria-posinset=(index + 1).to_string()
+                aria-setsize=column.sums.with_untracked(|sums| sums.deals.to_string())
+            >
+                <CardView handle=card stage=column.stage/>
+            </li>
+        }
+    };
+    // Styles are set here by the browser alone: the server's page has none, its security policy forbids them.
+    view! {
+        <ol
+            class="cards"
+            tabindex="-1"
+            node_ref=column.list
+            data-narrowed=move || needle.narrows().then_some("")
+            style=("--above", move || column.above().filter(|_| !needle.narrows()))
+            style=("--below", move || column.below().filter(|_| !needle.narrows()))
+            on:scroll=move |_| column.look()
+        >
+            <For each=move || needle.found_in(column).unwrap_or_else(|| column.in_document([moves.held.get(), moves.focused.get()])) key=|card| card.id children=item/>
+            {changing(move || {
+                let none = column.cards.with(Vec::is_empty);
+                none.then(|| view! { <li class="cards-empty">{say(Text::NoDealsHere)}</li> }.into_any())
+            })}
+        </ol>
+    }
+    .into_any()
+}

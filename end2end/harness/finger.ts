@@ -1,0 +1,27 @@
+import type { CDPSession, Page } from '@playwright/test';
+
+/** A finger as the browser itself knows it: what it does goes through scrolling, tapping and long touches like a real one's. */
+export class Finger {
+  private readonly session: CDPSession;
+
+  private constructor(session: CDPSession) {
+    this.session = session;
+  }
+
+  static async of(page: Page) {
+    return new Finger(await page.context().newCDPSession(page));
+  }
+
+  /** Every finger that is down, by its number. */
+  async at(type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', ...points: { x: number; y: number; id?: number }[]) {
+    await this.session.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  }
+
+  /** Moves one finger in small steps. */
+  async glide(from: { x: number; y: number }, to: { x: number; y: number }, steps = 12) {
+    for (let step = 1; step <= steps; step++) {
+      const part = step / steps;
+      await this.at('touchMove', { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part });
+    }
+  }
+}
