@@ -4,6 +4,7 @@ mod app;
 mod document;
 mod later;
 mod pages;
+mod palette_door;
 mod parts;
 mod shell;
 mod texts;

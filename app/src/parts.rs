@@ -8,11 +8,12 @@ use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Waker};
 
-use board::Live;
+use board::{Live, ViewsMenu, ViewsShown};
 use deals::{DealPanel, NewDealPanel, Over, UndoQuestion};
 use followups::NextSteps;
 use kit::{ClientId, CommandId, DealId, StageId};
 use leptos::prelude::*;
+use palette::{Entry, Palette, remember_deal};
 use people::{SetUpPage, SignInPage};
 use settings::{CurrenciesPage, ListsPage, PipelinePage, PipelinesPage};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -39,13 +40,27 @@ pub enum Part {
     FollowUps,
     /// Going along with what others do.
     Live,
+    /// The menu of saved views.
+    Views,
+    /// The command palette.
+    Palette,
 }
 
 /// Which of them are here.
 static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
 
 impl Part {
-    const ALL: [Self; 7] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings, Self::FollowUps, Self::Live];
+    const ALL: [Self; 9] = [
+        Self::Panel,
+        Self::Door,
+        Self::Help,
+        Self::Changes,
+        Self::Settings,
+        Self::FollowUps,
+        Self::Live,
+        Self::Views,
+        Self::Palette,
+    ];
 
     /// Its name, which the functions below give to the build.
     fn name(self) -> &'static str {
@@ -57,6 +72,8 @@ impl Part {
             Self::Settings => "settings",
             Self::FollowUps => "followups",
             Self::Live => "live",
+            Self::Views => "views",
+            Self::Palette => "palette",
         }
     }
 
@@ -78,6 +95,8 @@ impl Part {
             Self::Settings => load_settings().await,
             Self::FollowUps => load_followups().await,
             Self::Live => load_live().await,
+            Self::Views => load_views().await,
+            Self::Palette => load_palette().await,
         }?;
         HERE[self as usize].store(true, Ordering::Relaxed);
         Ok(())
@@ -139,7 +158,7 @@ pub enum FollowUps {
 #[wasm_split(panel, fallible, preload(load_panel))]
 pub fn panel(shown: Panel, close: Signal<String>, above: Callback<DealId, AnyView>) -> Split {
     Ok(match shown {
-        Panel::Deal(deal) => view! { <DealPanel deal=Signal::stored(deal) close above/> }.into_any(),
+        Panel::Deal(deal) => view! { {remember_deal(deal)} <DealPanel deal=Signal::stored(deal) close above/> }.into_any(),
         Panel::New(stage, client) => view! { <NewDealPanel stage close client/> }.into_any(),
     })
 }
@@ -188,6 +207,16 @@ pub fn follow_ups(shown: FollowUps) -> Split {
 pub fn live(live: Live, owner: Owner) -> Result<(), SplitLoaderError> {
     owner.with(|| live.go_along());
     Ok(())
+}
+
+#[wasm_split(views, fallible, preload(load_views))]
+pub fn views_menu(shown: ViewsShown) -> Split {
+    Ok(view! { <ViewsMenu shown/> }.into_any())
+}
+
+#[wasm_split(palette, fallible, preload(load_palette))]
+pub fn palette(pages: Vec<Entry>, theme: Callback<&'static str>, close: Callback<()>) -> Split {
+    Ok(view! { <Palette pages theme close/> }.into_any())
 }
 
 /// The view that a function above makes of a part which is here: it waits for nothing then.

@@ -1,5 +1,6 @@
 //! The frame around every page of a workspace: sidebar, page, messages.
 
+use board::OpensWith;
 use deals::use_undo_questions;
 use kit::{AppError, Kind, Language, Verb, use_reader};
 use leptos::prelude::*;
@@ -8,20 +9,23 @@ use people::{avatar_colour, initials};
 use ui::{Glyph, Icon, Mark, ToastRegion, changing, each, use_toasts};
 
 use crate::later::later;
+use crate::palette_door::palette_door;
 use crate::parts::{Changes, Part, changes};
 use crate::texts::{Text, say};
 
 /// Sidebar and page.
 #[component]
 pub fn Shell(children: Children) -> AnyView {
+    let searching = RwSignal::new(false);
     view! {
         // The browser's own way moves the focus too; the router's only scrolls.
         <a class="skip" href="#main" rel="external">{say(Text::SkipToContent)}</a>
         <div class="shell">
-            <Sidebar/>
+            <Sidebar searching/>
             <UserMenu/>
             <main class="page" id="main" tabindex="-1">{children()}</main>
         </div>
+        {palette_door(searching)}
         {undo_question()}
         <ToastRegion/>
     }
@@ -48,10 +52,12 @@ fn undo_question() -> AnyView {
 }
 
 #[component]
-fn Sidebar() -> AnyView {
+fn Sidebar(searching: RwSignal<bool>) -> AnyView {
     let reader = use_reader();
     let Some(person) = reader.person.clone() else { return ().into_any() };
     let path = use_location().pathname;
+    let opens_with: OpensWith = expect_context();
+    let board = format!("/w/{}/board", person.workspace);
     let workspace = person.workspace.clone();
     let sees_deals = reader.may_any(Kind::Deal, Verb::Read);
     let shapes = reader.may_any(Kind::Workspace, Verb::Administer);
@@ -60,10 +66,11 @@ fn Sidebar() -> AnyView {
         // Of a part with several pages, all of them.
         let part = page.split_once('/').map(|(part, _)| format!("/w/{workspace}/{part}/"));
         let here = href.clone();
+        let address = move || if page == "board" { opens_with.address(&href) } else { href.clone() };
         let current = move || path.with(|path| *path == here || part.as_ref().is_some_and(|part| path.starts_with(part)));
         view! {
             <li>
-                <a class="sidebar-link" href=href aria-current=move || current().then_some("page")>
+                <a class="sidebar-link" href=address aria-current=move || current().then_some("page")>
                     <Icon glyph/>
                     <span class="label">{say(text)}</span>
                 </a>
@@ -72,11 +79,24 @@ fn Sidebar() -> AnyView {
     };
     view! {
         <nav class="sidebar" aria-label=say(Text::Main)>
-            <a class="sidebar-brand" href=format!("/w/{}/board", person.workspace)>
+            <a class="sidebar-brand" href=move || opens_with.address(&board)>
                 <Mark/>
                 <span class="label">{person.workspace_name}</span>
             </a>
             <ul class="sidebar-list">
+                <li>
+                    <button
+                        class="sidebar-link"
+                        type="button"
+                        aria-haspopup="dialog"
+                        aria-keyshortcuts="Control+K Meta+K"
+                        title=say(Text::SearchKeys)
+                        on:click=move |_| searching.set(true)
+                    >
+                        <Icon glyph=Glyph::Search/>
+                        <span class="label">{say(Text::Search)}</span>
+                    </button>
+                </li>
                 {link("board", Glyph::SquareKanban, Text::SalesBoard)}
                 {sees_deals.then(|| link("follow-ups", Glyph::CalendarCheck, Text::MyFollowUps))}
                 {link("changes", Glyph::History, Text::RecentChanges)}

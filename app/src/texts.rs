@@ -4,6 +4,8 @@ kit::texts! {
     SkipToContent => "Skip to the content", "Saltar al contenido";
     Main => "Main", "Principal";
     SalesBoard => "Sales board", "Tablero de ventas";
+    Search => "Search", "Buscar";
+    SearchKeys => "Search (Ctrl+K)", "Buscar (Ctrl+K)";
     RecentChanges => "Recent changes", "Cambios recientes";
     MyFollowUps => "My follow-ups", "Mis seguimientos";
     FollowUps => "Follow-ups", "Seguimientos";

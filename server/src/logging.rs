@@ -24,6 +24,7 @@ pub fn begin(configuration: &Configuration) {
         "followups",
         "rates",
         "settings",
+        "palette",
         "private_postgres",
     ]
     .map(|name| format!("{name}={level}"));

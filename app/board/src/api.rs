@@ -2,11 +2,11 @@
 #![expect(missing_docs, reason = "the macro makes a struct of the documented arguments")]
 
 use deals::Rank;
-use kit::{AppError, DealId, PipelineId, StageId};
+use kit::{AppError, DealId, PipelineId, Request, StageId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-use crate::{Board, BoardFilter, Changes, Page, Unprocessed};
+use crate::{ArchiveView, Board, BoardFilter, ChangeView, Changes, OpenWithView, Page, RenameView, SaveView, SavedView, ShareView, Unprocessed};
 
 /// A board with the first page of each column.
 ///
@@ -72,4 +72,75 @@ pub async fn hold_card(workspace: String, board: PipelineId, deal: Option<DealId
     };
     db.live().hold(&actor, board, held);
     Ok(())
+}
+
+/// The saved views that the reader can choose.
+///
+/// # Errors
+/// As [`board()`].
+#[server(name = ViewsCall, prefix = "/api/call", endpoint = "views", input = Json)]
+pub async fn views(workspace: String) -> Result<Vec<SavedView>, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    let mut tx = db.begin(&actor).await?;
+    crate::store::views::views(&mut tx).await
+}
+
+/// Saves a view.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = SaveViewCall, prefix = "/api/call", endpoint = "save_view", input = Json)]
+pub async fn save_view(workspace: String, request: Request<SaveView>) -> Result<(), AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Gives a view another name.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = RenameViewCall, prefix = "/api/call", endpoint = "rename_view", input = Json)]
+pub async fn rename_view(workspace: String, request: Request<RenameView>) -> Result<i32, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Makes a view show something else.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = ChangeViewCall, prefix = "/api/call", endpoint = "change_view", input = Json)]
+pub async fn change_view(workspace: String, request: Request<ChangeView>) -> Result<i32, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Shares a view, or no longer.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = ShareViewCall, prefix = "/api/call", endpoint = "share_view", input = Json)]
+pub async fn share_view(workspace: String, request: Request<ShareView>) -> Result<i32, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Puts a view away.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = ArchiveViewCall, prefix = "/api/call", endpoint = "archive_view", input = Json)]
+pub async fn archive_view(workspace: String, request: Request<ArchiveView>) -> Result<(), AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Makes the sender's board open with a view, or with everything.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = OpenWithViewCall, prefix = "/api/call", endpoint = "open_with_view", input = Json)]
+pub async fn open_with_view(workspace: String, request: Request<OpenWithView>) -> Result<(), AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
 }

@@ -6,13 +6,15 @@ use kit::{Choice, ClientId, Currency, DealId, ListValueId, MemberId, Percent, Pr
 use pipelines::{Pipeline, Stage, StageKind};
 use serde::{Deserialize, Serialize};
 
-use crate::Frozen;
+use crate::{Frozen, SavedView};
 
 /// A board, as far as it is loaded.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Board {
     /// The number of the last command that it is sure to show.
     pub sequence: i64,
+    /// The saved view that its address names, where the reader can choose it.
+    pub view: Option<SavedView>,
     /// The pipeline it shows.
     pub pipeline: Pipeline,
     /// All pipelines, to switch between.

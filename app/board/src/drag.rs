@@ -170,6 +170,10 @@ impl Drag {
             Carried::Deals(deal, _) => Carried::Deals(deal, self.moves.carried_with(deal)),
             client @ Carried::Client(_) => client,
         };
+        // Of a list that is narrowed nobody sees what is above and below.
+        if columns.query_selector(".cards[data-narrowed]").ok()?.is_some() {
+            return None;
+        }
         let item: HtmlElement = card.closest("li").ok()??.dyn_into().ok()?;
         let bounds = card.get_bounding_client_rect();
         let geometry = Geometry::measure(&columns, &item, self.board)?;

@@ -1,7 +1,7 @@
 //! What a board shows, as its address says it.
 
-use kit::{FieldError, MemberId, PipelineId, Problem, ProjectId, parse_day, parse_text};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use kit::{BoardViewId, FieldError, MemberId, PipelineId, Problem, ProjectId, parse_day, parse_text};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
 use crate::Period;
@@ -23,6 +23,8 @@ pub enum OwnerFilter {
 /// Everything that narrows a board.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardFilter {
+    /// The saved view that it began as. It narrows nothing by itself: what is shown, the rest says.
+    pub view: Option<BoardViewId>,
     /// The pipeline; the workspace's first, when none is named.
     pub pipeline: Option<PipelineId>,
     /// Whose deals.
@@ -44,6 +46,7 @@ pub struct BoardFilter {
 impl Default for BoardFilter {
     fn default() -> Self {
         Self {
+            view: None,
             pipeline: None,
             owner: OwnerFilter::Everyone,
             period: Period::All,
@@ -58,7 +61,7 @@ impl Default for BoardFilter {
 
 impl BoardFilter {
     /// The names of its parameters.
-    const PARAMETERS: [&str; 9] = ["pipeline", "owner", "person", "period", "from", "to", "project", "text", "show"];
+    const PARAMETERS: [&str; 10] = ["view", "pipeline", "owner", "person", "period", "from", "to", "project", "text", "show"];
 
     /// Reads a filter from whatever knows the values of a parameter by its name.
     ///
@@ -68,6 +71,17 @@ impl BoardFilter {
         let pairs: Vec<(&str, String)> =
             Self::PARAMETERS.into_iter().flat_map(|name| values(name).into_iter().map(move |value| (name, value))).collect();
         Self::from_parameters(pairs.iter().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    /// Reads a filter from the part of an address behind its question mark.
+    ///
+    /// # Errors
+    /// As [`Self::from_parameters`].
+    pub fn from_query(query: &str) -> Result<Self, Vec<FieldError>> {
+        let decoded = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
+        let pairs = query.trim_start_matches('?').split('&').filter_map(|part| part.split_once('='));
+        let pairs: Vec<(String, String)> = pairs.map(|(name, value)| (decoded(name), decoded(value))).collect();
+        Self::from_parameters(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
     }
 
     /// Reads a filter from an address's parameters, in any order; parameters of others are passed over.
@@ -87,6 +101,8 @@ impl BoardFilter {
                 "period" => period = value,
                 "from" => from = value,
                 "to" => to = value,
+                // One that nobody knows shows nothing else: the rest of the address still counts.
+                "view" => filter.view = value.parse().ok(),
                 "show" => shown.get_or_insert_default().extend(value.split(',')),
                 "pipeline" if !value.is_empty() => match value.parse() {
                     Ok(id) => filter.pipeline = Some(id),
@@ -134,6 +150,15 @@ impl BoardFilter {
     /// The address's parameters that say the same, the shortest way: `owner=mine&period=quarter`.
     #[must_use]
     pub fn parameters(&self) -> String {
+        match self.view {
+            Some(view) => crate::saved_view::parameters(view, &self.narrowing()),
+            None => self.narrowing(),
+        }
+    }
+
+    /// The same without the view: what a view is kept as.
+    #[must_use]
+    pub fn narrowing(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         if let Some(pipeline) = self.pipeline {
             parts.push(format!("pipeline={pipeline}"));
@@ -165,6 +190,16 @@ impl BoardFilter {
             parts.push(format!("show={}", if shown.is_empty() { "none".to_owned() } else { shown.join(",") }));
         }
         parts.join("&")
+    }
+
+    /// The address of the board at a path. Where the board opens with a view by itself, everything has to be asked for.
+    #[must_use]
+    pub fn address(&self, path: &str, opens_with_view: bool) -> String {
+        match self.parameters() {
+            none if none.is_empty() && opens_with_view => format!("{path}?show=won,lost"),
+            none if none.is_empty() => path.to_owned(),
+            some => format!("{path}?{some}"),
+        }
     }
 
     /// Whether anything but the process and the outcomes shown narrows the board, so that an empty one may be the filter's doing.
@@ -212,6 +247,13 @@ mod tests {
         ] {
             assert_eq!(read(text).map(|filter| filter.parameters()), Ok(text.to_owned()));
         }
+        let view = format!("view={id}&owner=mine");
+        let read_view = read(&view).expect("a filter");
+        assert_eq!((read_view.parameters(), read_view.narrowing()), (view, "owner=mine".to_owned()));
+        let everything = BoardFilter::default();
+        assert_eq!(everything.address("/board", false), "/board");
+        assert_eq!(BoardFilter::from_query(everything.address("/board", true).trim_start_matches("/board")), Ok(everything));
+        assert_eq!(BoardFilter::from_query("text=caf%C3%A9+%26%20co").map(|filter| filter.text), Ok("café & co".to_owned()));
         let spaced = BoardFilter { text: "café & co".into(), ..BoardFilter::default() };
         assert_eq!(spaced.parameters(), "text=caf%C3%A9%20%26%20co");
     }

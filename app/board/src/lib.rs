@@ -1,6 +1,7 @@
 //! The sales board: columns of cards, sums, filters, dragging.
 
 mod api;
+mod commands;
 mod content;
 mod converted;
 mod drag;
@@ -9,6 +10,7 @@ mod live;
 mod moves;
 mod paging;
 mod period;
+mod saved_view;
 mod selection;
 mod state;
 #[cfg(feature = "ssr")]
@@ -17,13 +19,17 @@ mod texts;
 mod views;
 mod windows;
 
+pub use api::{ArchiveViewCall, ChangeViewCall, OpenWithViewCall, RenameViewCall, SaveViewCall, ShareViewCall, ViewsCall};
 pub use api::{
     BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, UnprocessedCall, board, board_changes, column_page, hold_card, unprocessed,
 };
+pub use api::{archive_view, change_view, open_with_view, rename_view, save_view, share_view, views};
+pub use commands::{ArchiveView, ChangeView, ExportDeals, ExportFormat, Exported, OpenWithView, RenameView, SaveView, ShareView};
 pub use content::{Amounts, Board, Card, Changes, Column, Gone, Page, Placed, Sum, Sums, These, Unprocessed};
 pub use converted::{Converted, Frozen, Part, rate_of};
 pub use filter::{BoardFilter, OwnerFilter};
 pub use live::Live;
 pub use moves::Moves;
 pub use period::Period;
-pub use views::BoardPage;
+pub use saved_view::SavedView;
+pub use views::{BoardPage, LateViewsMenu, OpensWith, ViewsMenu, ViewsShown};

@@ -76,6 +76,13 @@ kit::texts! {
     OverLimit => "Over the limit", "Sobre el límite";
     NextToday => "Next activity: today", "Próxima actividad: hoy";
     NextNone => "No next activity. Plan one", "Sin próxima actividad. Planear una";
+    Export => "Export", "Exportar";
+    ExportShown => "Export what is shown", "Exportar lo que se muestra";
+    AsCsv => "CSV", "CSV";
+    AsExcel => "Excel (XLSX)", "Excel (XLSX)";
+    Views => "Views", "Vistas";
+    ViewIs => "View: ", "Vista: ";
+    ViewChanged => ", changed", ", modificada";
     NoRate => "no rate", "sin tipo de cambio";
     AtClosing => "Each deal at the rate of the day it closed.", "Cada oferta al tipo de cambio del día en que se cerró.";
     NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";

@@ -82,7 +82,8 @@ impl ColumnState {
 
     /// Looks which cards are seen, or nearly, and has them made.
     pub fn look(&self) {
-        let Some(list) = self.list.try_get_untracked().flatten() else { return };
+        // Narrowed by what is written in the filter, the list has the cards that were found, and no window.
+        let Some(list) = self.list.try_get_untracked().flatten().filter(|list| !is_narrowed(list)) else { return };
         let Some(slot) = self.measured_slot(&list) else { return };
         let (seen, now) = (seen(&list, slot), self.window.get_untracked());
         let next = if is_near(&list) { now.around(seen) } else { Window { start: seen.start, end: seen.start } };
@@ -135,6 +136,7 @@ impl ColumnState {
     /// Writes on the items which card of how many each one is, and where it lies when it is out of the window.
     fn number(&self) {
         let items = self.items();
+        let narrowed = self.list.try_get_untracked().flatten().is_some_and(|list| is_narrowed(&list));
         let (Some(window), Some(deals)) = (self.window.try_get_untracked(), self.sums.try_with_untracked(|sums| sums.deals.to_string()))
         else {
             return;
@@ -142,7 +144,7 @@ impl ColumnState {
         for (index, item) in items {
             write(&item, "aria-posinset", &(index + 1).to_string());
             write(&item, "aria-setsize", &deals);
-            let kept = !window.contains(index);
+            let kept = !narrowed && !window.contains(index);
             if kept || item.class_list().contains("is-kept") {
                 drop(item.class_list().toggle_with_force("is-kept", kept));
                 drop(item.style().set_property("--place", &index.to_string()));
@@ -160,6 +162,10 @@ impl ColumnState {
     pub fn place_of(&self, deal: DealId) -> Option<usize> {
         self.cards.with_untracked(|cards| cards.iter().position(|card| card.id == deal))
     }
+}
+
+fn is_narrowed(list: &Element) -> bool {
+    list.has_attribute("data-narrowed")
 }
 
 fn items_of(list: &Element) -> Vec<HtmlElement> {

@@ -71,4 +71,6 @@ id! {
     StageHistoryId
     /// Something to be done about a deal.
     FollowUpId
+    /// A filter of the board under a name.
+    BoardViewId
 }

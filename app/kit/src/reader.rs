@@ -32,6 +32,8 @@ pub struct Person {
     pub role: String,
     /// What they may do.
     pub rights: Rights,
+    /// The parameters of the address that their board opens with, where they chose a view for it.
+    pub opens_with: Option<String>,
     /// Their team-mates and themselves.
     pub colleagues: Vec<MemberId>,
     /// The workspace's currency.

@@ -32,6 +32,8 @@ pub enum Verb {
     Write,
     /// Put it away, or bring it back.
     Archive,
+    /// Take it out, many at once, into a file.
+    Export,
     /// Shape the workspace: pipelines, lists, people.
     Administer,
     /// Read the journal of everybody's changes.
@@ -112,6 +114,7 @@ impl Verb {
             Self::Create => "create",
             Self::Write => "write",
             Self::Archive => "archive",
+            Self::Export => "export",
             Self::Administer => "administer",
             Self::Journal => "journal",
         }

@@ -67,22 +67,25 @@ impl BuiltInRole {
     pub fn rights(self) -> Rights {
         use Kind::{Client, Contact, Deal, Workspace};
         use Scope::{All, Own, Team};
-        use Verb::{Administer, Archive, Create, Journal, Read, Write};
+        use Verb::{Administer, Archive, Create, Export, Journal, Read, Write};
         let records = |kind, scope| [Read, Create, Write, Archive].map(|verb| (kind, verb, scope));
         let list: Vec<(Kind, Verb, Scope)> = match self {
             Self::Administrator => [
                 &records(Deal, All)[..],
                 &records(Client, All),
                 &records(Contact, All),
-                &[(Workspace, Read, All), (Workspace, Administer, All), (Workspace, Journal, All)],
+                &[(Deal, Export, All), (Workspace, Read, All), (Workspace, Administer, All), (Workspace, Journal, All)],
             ]
             .concat(),
-            Self::Manager => [&records(Deal, Team)[..], &records(Client, All), &records(Contact, All), &[(Workspace, Read, All)]].concat(),
+            Self::Manager => {
+                [&records(Deal, Team)[..], &records(Client, All), &records(Contact, All), &[(Deal, Export, Team), (Workspace, Read, All)]]
+                    .concat()
+            }
             Self::Rep => [
                 &records(Deal, Own)[..],
                 &[(Client, Read, All), (Client, Create, All), (Client, Write, Own)],
                 &[(Contact, Read, All), (Contact, Create, All), (Contact, Write, All)],
-                &[(Workspace, Read, All)],
+                &[(Deal, Export, Own), (Workspace, Read, All)],
             ]
             .concat(),
             Self::Marketing => {
@@ -93,7 +96,9 @@ impl BuiltInRole {
             Self::Service => {
                 vec![(Client, Read, All), (Contact, Read, All), (Contact, Create, All), (Contact, Write, All), (Workspace, Read, All)]
             }
-            Self::Finance => vec![(Deal, Read, All), (Client, Read, All), (Contact, Read, All), (Workspace, Read, All)],
+            Self::Finance => {
+                vec![(Deal, Read, All), (Deal, Export, All), (Client, Read, All), (Contact, Read, All), (Workspace, Read, All)]
+            }
         };
         Rights::of(&list)
     }

@@ -26,3 +26,18 @@ pub fn AwaitedPage(
     view! { <div class="notice-page" aria-busy=move || retry.get().is_none().to_string()>{changing(move || retry.get().map(failed))}</div> }
         .into_any()
 }
+
+/// The same of a menu.
+pub fn awaited_menu(retry: Signal<Option<Callback<()>>>) -> AnyView {
+    let language = use_reader().language;
+    let failed = move |retry: Callback<()>| {
+        view! {
+            <p class="menu-title" role="alert">{AppError::Unreachable.message(language)}</p>
+            <button class="menu-item" type="button" on:click=move |_| retry.run(())>
+                <Icon glyph=Glyph::RefreshCw/>
+                {Text::Retry.in_language(language)}
+            </button>
+        }
+    };
+    (move || retry.get().map(failed)).into_any()
+}

@@ -1,6 +1,6 @@
 //! The board, with a deal's panel over it when the address names one.
 
-use board::{BoardFilter, BoardPage};
+use board::{BoardFilter, BoardPage, LateViewsMenu, OpensWith, ViewsShown};
 use deals::AwaitedPanel;
 use followups::FollowUpRequests;
 use kit::use_reader;
@@ -9,14 +9,16 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::changing;
 
+use super::awaited_menu;
 use crate::later::later;
-use crate::parts::{FollowUps, Panel, Part, follow_ups, panel};
+use crate::parts::{FollowUps, Panel, Part, follow_ups, panel, views_menu};
 use crate::texts::{Text, say};
 
 /// The board and what is open over it: `?deal=ID` a deal, `?new=STAGE` a new one.
 #[component]
 pub fn BoardAndPanel() -> AnyView {
     let parameters = use_query_map();
+    let opens_with: OpensWith = expect_context();
     let path = format!("/w/{}/board", use_reader().workspace());
     let open = Memo::new(move |_| {
         parameters.with(|parameters| {
@@ -29,14 +31,12 @@ pub fn BoardAndPanel() -> AnyView {
     // Closing leads back to the same board: the address without what was open.
     let close = Memo::new(move |_| {
         let filter = parameters.with(|parameters| BoardFilter::from_address(|name| parameters.get_all(name).unwrap_or_default()));
-        match filter.map(|filter| filter.parameters()).unwrap_or_default() {
-            none if none.is_empty() => path.clone(),
-            some => format!("{path}?{some}"),
-        }
+        opens_with.address_of(&path, &filter.unwrap_or_default())
     });
     // A part of its own, which the card asks for without the panel.
     let above = Callback::new(|deal| later(Part::FollowUps, move || follow_ups(FollowUps::Section(deal)), |_| ().into_any()));
     let asked: FollowUpRequests = expect_context();
+    provide_context(LateViewsMenu(Callback::new(|shown: ViewsShown| later(Part::Views, move || views_menu(shown.clone()), awaited_menu))));
     view! {
         <Title text=say(Text::SalesBoard)/>
         <BoardPage/>

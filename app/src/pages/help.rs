@@ -30,6 +30,9 @@ pub fn HelpPage() -> AnyView {
             {section(Text::AgeTitle, Text::AgeText)}
             {section(Text::FollowUpsTitle, Text::FollowUpsText)}
             {section(Text::ShapeTitle, Text::ShapeText)}
+            {section(Text::FindTitle, Text::FindText)}
+            {section(Text::ViewsTitle, Text::ViewsText)}
+            {section(Text::ExportTitle, Text::ExportText)}
             {section(Text::MissingTitle, Text::MissingText)}
             {section(Text::LinkTitle, Text::LinkText)}
         </div>

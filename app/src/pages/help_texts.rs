@@ -39,6 +39,15 @@ kit::texts! {
     ShapeTitle => "Shaping pipelines and lists", "Dar forma a pipelines y listas";
     ShapeText => "Administrators find “Settings” in the sidebar: pipelines with their stages, and the lists that people choose from. A stage that has deals is removed only with another stage for them; they move to its bottom in their order, those archived as well. While the list of subjects or weights is empty, everybody writes what they like there.",
         "Los administradores encuentran «Configuración» en la barra lateral: los pipelines con sus etapas y las listas de las que se elige. Una etapa con ofertas solo se elimina con otra etapa para ellas; pasan a su final, en su orden, también las archivadas. Mientras la lista de asuntos o de ponderaciones está vacía, cada quien escribe ahí lo que quiere.";
+    FindTitle => "Finding", "Buscar";
+    FindText => "Type in the board’s search: the cards narrow at once, then the server adds what was not loaded. “/” leads there. Ctrl+K, ⌘K or the magnifier opens a search for deals, clients, pages and actions; the deals you opened last come first. Accents and capitals do not matter.",
+        "Escribe en la búsqueda del tablero: las tarjetas se reducen al momento y luego el servidor agrega lo que no estaba cargado. «/» lleva ahí. Ctrl+K, ⌘K o la lupa abre una búsqueda de ofertas, clientes, páginas y acciones; las ofertas que abriste al final aparecen primero. Los acentos y las mayúsculas no importan.";
+    ViewsTitle => "Saved views", "Vistas guardadas";
+    ViewsText => "“Views” above the board saves what it shows under a name. A view is yours alone until you share it; what others find by it is what they may see. One of them can be what your board opens with. A dot says that the board shows something else than its view.",
+        "«Vistas», sobre el tablero, guarda lo que muestra con un nombre. Una vista es solo tuya hasta que la compartes; lo que otras personas encuentran con ella es lo que pueden ver. Tu tablero puede abrirse con una de ellas. Un punto dice que el tablero muestra algo distinto de su vista.";
+    ExportTitle => "Export", "Exportar";
+    ExportText => "The arrow above the board takes all deals that it shows, also those not loaded yet, into a CSV or Excel file, if your role allows it. Who exported what is kept.",
+        "La flecha sobre el tablero lleva todas las ofertas que muestra, también las que aún no se cargaron, a un archivo CSV o Excel, si tu rol lo permite. Queda registrado quién exportó qué.";
     MissingTitle => "A deal is missing", "Falta una oferta";
     MissingText => "It may be outside of the filter, in another pipeline or an archived one, in a column further right, or your role does not show it: a rep sees their own deals, a manager those of the team.",
         "Puede estar fuera del filtro, en otro pipeline o en uno archivado, en una columna más a la derecha, o tu rol no la muestra: un vendedor ve sus ofertas, un gerente las de su equipo.";

@@ -9,7 +9,7 @@ mod help;
 mod help_texts;
 mod not_found;
 
-pub use awaited::AwaitedPage;
+pub use awaited::{AwaitedPage, awaited_menu};
 pub use board::BoardAndPanel;
 pub use changes::RecentChanges;
 pub use error::ErrorPage;

@@ -3,6 +3,7 @@
 mod address;
 mod answer;
 mod calls;
+mod export;
 mod headers;
 mod health;
 mod language;
@@ -27,6 +28,7 @@ use axum::routing::{get, post};
 use ipnet::IpNet;
 use kit::Db;
 use people::SignInLimits;
+use tokio::sync::Semaphore;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -39,6 +41,9 @@ use crate::config::{Configuration, PublicUrl};
 /// The most that a request may send: a board's longest notes many times over.
 const BODY_LIMIT: usize = 1024 * 1024;
 
+/// How many exports are made at a time: each holds a connection to the database and writes to the disk.
+const EXPORTS: usize = 2;
+
 /// What every handler works with.
 #[derive(Debug)]
 pub struct Serving {
@@ -50,6 +55,7 @@ pub struct Serving {
     proxies: Vec<IpNet>,
     heartbeat: Duration,
     stopping: AtomicBool,
+    exports: Semaphore,
 }
 
 /// The same, shared by all requests.
@@ -73,6 +79,7 @@ impl Serving {
             proxies: configuration.trusted_proxies.clone(),
             heartbeat: Duration::from_secs(configuration.heartbeat_seconds.0.into()),
             stopping: AtomicBool::new(false),
+            exports: Semaphore::new(EXPORTS),
         })
     }
 
@@ -105,6 +112,8 @@ pub fn router(serving: Arc<Serving>) -> Router {
         .route("/logout", post(sign_in::sign_out))
         .route("/setup", get(set_up::page).post(set_up::set_up))
         .route("/language", post(language::choose))
+        .route("/w/{slug}/board/export.csv", get(export::csv))
+        .route("/w/{slug}/board/export.xlsx", get(export::xlsx))
         .route("/api/call/{*call}", post(calls::call))
         .merge(rest::router())
         .fallback(pages::any)

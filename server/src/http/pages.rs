@@ -8,7 +8,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::AppError;
+use kit::{AppError, Kind, Verb};
 use leptos::context::{provide_context, use_context};
 use leptos::nonce::use_nonce;
 use leptos_axum::ResponseOptions;
@@ -40,7 +40,7 @@ async fn own_board(serving: &Serving, parts: &Parts) -> Result<Option<String>, A
 }
 
 /// The way to a session: the page to sign in on, or the set-up as long as there is nobody to sign in.
-async fn to_door(serving: &Shared, parts: Parts) -> Response {
+pub async fn to_door(serving: &Shared, parts: Parts) -> Response {
     match people::set_up_is_open(&serving.db).await {
         Ok(true) => return Redirect::to("/setup").into_response(),
         Ok(false) => {}
@@ -68,8 +68,30 @@ pub async fn any(State(serving): State<Shared>, parts: Parts) -> Response {
         (Err(error), _) => failed(&serving, parts, error).await,
         (Ok(Visitor { identity: None, .. }), Some(_)) => to_door(&serving, parts).await,
         (Ok(visitor @ Visitor { actor: None, .. }), Some(_)) => render(&serving, parts, visitor, Shown::Error(AppError::NotFound)).await,
-        (Ok(visitor), _) => render(&serving, parts, visitor, Shown::Page).await,
+        (Ok(visitor), _) => shown(&serving, parts, visitor).await,
     }
+}
+
+/// A page that exists. The board without an address of its own opens with the view that its reader chose.
+async fn shown(serving: &Shared, parts: Parts, mut visitor: Visitor) -> Response {
+    if let Some(actor) = visitor.actor.as_ref().filter(|actor| actor.rights.scope(Kind::Deal, Verb::Read).is_some()) {
+        let opens_with = async {
+            let mut tx = serving.db.begin(actor).await?;
+            board::store::views::opens_with(&mut tx).await
+        };
+        match opens_with.await {
+            Ok(Some(view)) if is_bare_board(&parts, &actor.slug) => {
+                return Redirect::to(&format!("{}?{view}", parts.uri.path())).into_response();
+            }
+            Ok(opens_with) => visitor.opens_with = opens_with,
+            Err(error) => return render(serving, parts, visitor, Shown::Error(error)).await,
+        }
+    }
+    render(serving, parts, visitor, Shown::Page).await
+}
+
+fn is_bare_board(parts: &Parts, slug: &str) -> bool {
+    parts.uri.query().is_none_or(str::is_empty) && parts.uri.path() == format!("/w/{slug}/board")
 }
 
 /// The application's page that says what went wrong.

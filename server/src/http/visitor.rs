@@ -17,6 +17,8 @@ pub struct Visitor {
     pub identity: Option<Identity>,
     /// Whom they are in the page's workspace, once that is known.
     pub actor: Option<Actor>,
+    /// The parameters of the address that their board opens with, once that is asked for.
+    pub opens_with: Option<String>,
     /// What they read in.
     pub language: Language,
 }
@@ -55,12 +57,12 @@ impl Visitor {
     fn new(parts: &Parts, token: Option<Token>, identity: Option<Identity>, actor: Option<Actor>) -> Self {
         let own = identity.as_ref().and_then(|identity| identity.language);
         let language = asked_language(parts.uri.query()).or(own).unwrap_or_else(|| language_of(&parts.headers));
-        Self { token: token.filter(|_| identity.is_some()), identity, actor, language }
+        Self { token: token.filter(|_| identity.is_some()), identity, actor, opens_with: None, language }
     }
 
     /// Somebody of whom nothing is known.
     pub fn unknown(parts: &Parts) -> Self {
-        Self { token: None, identity: None, actor: None, language: language_of(&parts.headers) }
+        Self { token: None, identity: None, actor: None, opens_with: None, language: language_of(&parts.headers) }
     }
 
     /// What the page and the browser have to know of them.
@@ -78,6 +80,7 @@ impl Visitor {
                     name: actor.name.clone(),
                     role: actor.role.clone(),
                     rights: actor.rights.clone(),
+                    opens_with: self.opens_with.clone(),
                     colleagues: actor.colleagues.clone(),
                     currency: actor.currency,
                     fiscal_year_start: actor.fiscal_year_start,

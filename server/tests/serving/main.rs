@@ -3,6 +3,7 @@
 
 mod board_call;
 mod calls;
+mod export;
 mod files;
 mod headers;
 mod health;

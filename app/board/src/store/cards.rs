@@ -49,12 +49,12 @@ macro_rules! cards {
                         and ($3::bytea is null or d.rank > $3)
                         and ($4::date is null or d.falls_on between $4 and $5)
                         and ($6::uuid is null or d.project_id = $6)
-                        and ($7::text is null or d.name ilike $7 or d.client_id = any ($8))
-                    order by d.rank limit $9
+                        and ($7::uuid[] is null or d.id = any ($7))
+                    order by d.rank limit $8
                 ) d
             ) d
             left join client c on c.workspace_id = $1 and c.id = d.client_id
-            where d.place <= $9 order by d.rank"#,
+            where d.place <= $8 order by d.rank"#,
             $($argument),+
         )
     };
@@ -73,13 +73,13 @@ pub async fn pages(
     let after = after.map(Rank::as_bytes);
     // One more than shown tells whether there is a next page.
     let limit = i64::try_from(page + 1).unwrap_or(i64::MAX);
-    let Narrowed { owners, from, to, project, pattern, clients } = narrowed;
-    let (from, to, project, pattern) = (*from, *to, *project, pattern.as_deref());
+    let Narrowed { owners, from, to, project, deals } = narrowed;
+    let (from, to, project, deals) = (*from, *to, *project, deals.as_deref());
     let rows = match owners {
-        None => cards!("", "", workspace, stages, after, from, to, project, pattern, clients, limit).fetch_all(tx.connection()).await?,
+        None => cards!("", "", workspace, stages, after, from, to, project, deals, limit).fetch_all(tx.connection()).await?,
         Some(owners) => {
             let each = cards!(
-                "cross join unnest($10::uuid[]) o (id)",
+                "cross join unnest($9::uuid[]) o (id)",
                 "and d.owner_id = o.id",
                 workspace,
                 stages,
@@ -87,8 +87,7 @@ pub async fn pages(
                 from,
                 to,
                 project,
-                pattern,
-                clients,
+                deals,
                 limit,
                 owners
             );

@@ -125,15 +125,15 @@ macro_rules! placed {
                     where u.workspace_id = $1 and u.stage_id = d.stage_id and u.rank < d.rank "# + $only + r#" and u.archived_at is null
                         and ($4::date is null or u.falls_on between $4 and $5)
                         and ($6::uuid is null or u.project_id = $6)
-                        and ($7::text is null or u.name ilike $7 or u.client_id = any ($8))
+                        and ($7::uuid[] is null or u.id = any ($7))
                     order by u.rank desc limit 1
                 ) u order by u.rank desc limit 1
             ) above on true
             where d.workspace_id = $1 and d.id = any ($2) and d.stage_id = any ($3) and d.archived_at is null
                 and ($4::date is null or d.falls_on between $4 and $5)
                 and ($6::uuid is null or d.project_id = $6)
-                and ($7::text is null or d.name ilike $7 or d.client_id = any ($8))
-                and ($9::uuid[] is null or d.owner_id = any ($9))
+                and ($7::uuid[] is null or d.id = any ($7))
+                and ($8::uuid[] is null or d.owner_id = any ($8))
             order by d.stage_id, d.rank"#,
             $($argument),+
         )
@@ -143,16 +143,16 @@ macro_rules! placed {
 async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &HashMap<DealId, Change>) -> Result<Vec<Placed>, AppError> {
     let (workspace, time_zone) = (tx.actor.workspace.0, tx.actor.time_zone);
     let deals: Vec<Uuid> = changed.keys().map(|deal| deal.0).collect();
-    let Narrowed { owners, from, to, project, pattern, clients } = narrowed;
-    let (from, to, project, pattern, owners) = (*from, *to, *project, pattern.as_deref(), owners.as_deref());
+    let Narrowed { owners, from, to, project, deals: named } = narrowed;
+    let (from, to, project, named, owners) = (*from, *to, *project, named.as_deref(), owners.as_deref());
     let rows = match owners {
         None => {
-            let all = placed!("", "", workspace, &deals, stages, from, to, project, pattern, clients, owners);
+            let all = placed!("", "", workspace, &deals, stages, from, to, project, named, owners);
             all.fetch_all(tx.connection()).await?
         }
         Some(_) => {
             let each = placed!(
-                "unnest($9::uuid[]) o (id) cross join",
+                "unnest($8::uuid[]) o (id) cross join",
                 "and u.owner_id = o.id",
                 workspace,
                 &deals,
@@ -160,8 +160,7 @@ async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &Hash
                 from,
                 to,
                 project,
-                pattern,
-                clients,
+                named,
                 owners
             );
             each.fetch_all(tx.connection()).await?

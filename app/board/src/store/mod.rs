@@ -3,8 +3,10 @@
 mod cards;
 mod changes;
 mod choices;
+mod export;
 mod narrowed;
 mod totals;
+pub mod views;
 
 use std::collections::HashMap;
 
@@ -17,6 +19,7 @@ use crate::{Board, BoardFilter, Column, Page, Unprocessed};
 use narrowed::Narrowed;
 
 pub use changes::{FAR, MOST, changes, owner_of};
+pub use export::{ExportedDeal, Selection};
 
 /// How many cards of a column come at a time.
 pub const PAGE: usize = 50;
@@ -36,7 +39,11 @@ pub async fn board(tx: &mut Tx, filter: &BoardFilter) -> Result<Board, AppError>
     let rates = rates(tx).await?;
     let unprocessed = if filter.unprocessed { Some(choices::unprocessed(tx, frame.pipeline.id).await?) } else { None };
     let choices::Frame { pipeline, pipelines, stages, members, projects, lost_reasons } = frame;
-    Ok(Board { sequence, pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons, rates })
+    let view = match filter.view {
+        Some(view) => views::find(tx, view).await?,
+        None => None,
+    };
+    Ok(Board { sequence, view, pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons, rates })
 }
 
 /// Only the columns of a board, for those who need nothing around them.

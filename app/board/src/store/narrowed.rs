@@ -15,10 +15,9 @@ pub struct Narrowed {
     pub to: Option<NaiveDate>,
     /// The project.
     pub project: Option<Uuid>,
-    /// What the deal's or its client's name contains: a pattern for `ilike`.
-    pub pattern: Option<String>,
-    /// The clients in the reader's sight whose names do, found once for the sums and for every column.
-    pub clients: Vec<Uuid>,
+    /// The deals in the reader's sight that have the text in their name or their client's, found once for the sums and for every column;
+    /// none without a text.
+    pub deals: Option<Vec<Uuid>>,
 }
 
 impl Narrowed {
@@ -28,17 +27,17 @@ impl Narrowed {
     /// When the database fails.
     pub async fn by(tx: &mut Tx, filter: &BoardFilter) -> Result<Self, AppError> {
         let days = filter.period.days(tx.clock.today(tx.actor.time_zone), tx.actor.fiscal_year_start);
-        let escaped = filter.text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
         let mut narrowed = Self {
             owners: owners(tx, filter.owner),
             from: days.map(|(from, _)| from),
             to: days.map(|(_, to)| to),
             project: filter.project.map(|project| project.0),
-            pattern: (!escaped.is_empty()).then(|| format!("%{escaped}%")),
-            clients: Vec::new(),
+            deals: None,
         };
+        if !filter.text.is_empty() {
+            narrowed.deals = Some(named(tx, &filter.text).await?);
+        }
         if narrowed.by_deal() {
-            narrowed.find_clients(tx).await?;
             plan_for_these_values(tx).await?;
         }
         Ok(narrowed)
@@ -46,17 +45,24 @@ impl Narrowed {
 
     /// Whether each deal has to be looked at, so that the kept totals do not tell its sums.
     pub fn by_deal(&self) -> bool {
-        self.from.is_some() || self.project.is_some() || self.pattern.is_some()
+        self.from.is_some() || self.project.is_some() || self.deals.is_some()
     }
+}
 
-    async fn find_clients(&mut self, tx: &mut Tx) -> Result<(), AppError> {
-        let Some(pattern) = &self.pattern else { return Ok(()) };
-        let workspace = tx.actor.workspace.0;
-        self.clients = sqlx::query_scalar!("select id from client where workspace_id = $1 and name ilike $2", workspace, pattern)
-            .fetch_all(tx.connection())
-            .await?;
-        Ok(())
-    }
+/// The deals in the reader's sight with a text in their name, or in that of a client in the reader's sight, whatever its accents and capitals.
+async fn named(tx: &mut Tx, text: &str) -> Result<Vec<Uuid>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    let found = sqlx::query_scalar!(
+        r#"select d.id as "id!" from records_named('deal', $2) found (id) join deal d on d.workspace_id = $1 and d.id = found.id
+        where d.archived_at is null
+        union
+        select d.id from records_named('client', $2) found (id) join client c on c.workspace_id = $1 and c.id = found.id
+        join deal d on d.workspace_id = $1 and d.client_id = c.id
+        where d.archived_at is null"#,
+        workspace,
+        text
+    );
+    Ok(found.fetch_all(tx.connection()).await?)
 }
 
 /// Whose deals: those asked for, in the reader's sight. Row-level security hides the others' anyhow; naming the owners lets the search

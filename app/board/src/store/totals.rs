@@ -45,7 +45,7 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
                 and ($3::uuid[] is null or d.owner_id = any ($3))
                 and ($4::date is null or d.falls_on between $4 and $5)
                 and ($6::uuid is null or d.project_id = $6)
-                and ($7::text is null or d.name ilike $7 or d.client_id = any ($8))
+                and ($7::uuid[] is null or d.id = any ($7))
             group by d.stage_id, d.currency"#,
             workspace,
             stages,
@@ -53,8 +53,7 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
             narrowed.from,
             narrowed.to,
             narrowed.project,
-            narrowed.pattern,
-            &narrowed.clients
+            narrowed.deals.as_deref()
         )
         .fetch_all(tx.connection())
         .await?;

@@ -12,6 +12,8 @@ use super::filters::Filters;
 use super::links::Links;
 use super::lookers::ConnectionSign;
 use super::move_menu::focus_card;
+use super::opens_with::OpensWith;
+use super::quick::{Quick, focus_by_key};
 use super::sums::BoardRates;
 use super::top_bar::TopBar;
 use super::undo_keys::undo_by_keys;
@@ -50,6 +52,8 @@ pub fn BoardPage() -> AnyView {
             }
         },
     );
+    Quick::provide();
+    focus_by_key();
     let loading = say(Text::Loading);
     let moves: Moves = expect_context();
     on_cleanup(move || moves.selection.clear());
@@ -72,7 +76,8 @@ pub fn BoardPage() -> AnyView {
 
 /// A board that cannot be shown, with the reason and a way on.
 fn failed(error: &AppError, pending: RwSignal<bool>, retry: Callback<()>) -> AnyView {
-    let path = use_location().pathname.get_untracked();
+    let opens_with: OpensWith = expect_context();
+    let path = opens_with.address_of(&use_location().pathname.get_untracked(), &BoardFilter::default());
     let (picture, heading, text) = match error {
         AppError::Forbidden => (Picture::Locked, Text::NoRightsTitle, Text::NoRightsText),
         AppError::Invalid(_) | AppError::NotFound => (Picture::Nowhere, Text::BadFilterTitle, Text::BadFilterText),
@@ -119,6 +124,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
         alive.set(true);
         on_cleanup(move || live.leave());
     });
+    expect_context::<Quick>().over(&filter.text);
     listen(state, moves);
     undo_by_keys(moves);
     let links = Links { path: format!("/w/{}/board", reader.workspace()), parameters: filter.parameters() };
@@ -144,7 +150,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
             data-live=move || alive.get().then_some("")
             aria-labelledby="board-title"
         >
-            <TopBar board=board.get_value() state/>
+            <TopBar board=board.get_value() state reload/>
             <Filters board=board.get_value() filter again/>
             {changing(body)}
             <ConnectionSign/>
@@ -204,7 +210,7 @@ fn busy(pending: RwSignal<bool>) -> impl Fn() -> Option<&'static str> {
 
 /// A filter that finds nothing: that it is the filter's doing, and the way out of it.
 fn nothing_found(links: &Links) -> AnyView {
-    let path = links.path.clone();
+    let path = expect_context::<OpensWith>().address_of(&links.path, &BoardFilter::default());
     view! {
         <div class="board-notice">
             <Notice picture=Picture::Empty heading=say(Text::NothingFoundTitle) text=say(Text::NothingFoundText)>

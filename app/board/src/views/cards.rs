@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use ui::{changing, use_toasts};
 
 use super::card::CardView;
+use super::quick::Needle;
 use crate::moves::Moves;
 use crate::paging::load_more;
 use crate::state::{BoardState, CardHandle, ColumnState};
@@ -11,7 +12,7 @@ use crate::texts::{Text, say};
 
 /// The list of a column's cards. It loads more as one comes near its end.
 pub fn card_list(state: BoardState, column: ColumnState) -> AnyView {
-    let moves: Moves = expect_context();
+    let (moves, needle): (Moves, Needle) = (expect_context(), expect_context());
     let toasts = use_toasts();
     Effect::new(move || {
         if column.wants_more() {
@@ -20,7 +21,7 @@ pub fn card_list(state: BoardState, column: ColumnState) -> AnyView {
     });
     let item = move |card: CardHandle| {
         let index = column.place_of(card.id).unwrap_or_default();
-        let kept = !column.window.get_untracked().contains(index);
+        let kept = !needle.narrows_now() && !column.window.get_untracked().contains(index);
         let place = kept.then(|| index.to_string());
         view! {
             <li
@@ -39,11 +40,12 @@ pub fn card_list(state: BoardState, column: ColumnState) -> AnyView {
             class="cards"
             tabindex="-1"
             node_ref=column.list
-            style=("--above", move || column.above())
-            style=("--below", move || column.below())
+            data-narrowed=move || needle.narrows().then_some("")
+            style=("--above", move || column.above().filter(|_| !needle.narrows()))
+            style=("--below", move || column.below().filter(|_| !needle.narrows()))
             on:scroll=move |_| column.look()
         >
-            <For each=move || column.in_document([moves.held.get(), moves.focused.get()]) key=|card| card.id children=item/>
+            <For each=move || needle.found_in(column).unwrap_or_else(|| column.in_document([moves.held.get(), moves.focused.get()])) key=|card| card.id children=item/>
             {changing(move || {
                 let none = column.cards.with(Vec::is_empty);
                 none.then(|| view! { <li class="cards-empty">{say(Text::NoDealsHere)}</li> }.into_any())

@@ -2,9 +2,11 @@
 
 use kit::use_reader;
 use leptos::{ev, html, prelude::*};
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use ui::{Glyph, Icon, each};
 
+use super::opens_with::OpensWith;
+use super::quick::{FIELD, Quick};
 use crate::texts::{Text, say};
 use crate::{Board, BoardFilter, OwnerFilter, Period};
 
@@ -23,14 +25,22 @@ pub fn Filters(
     let path = format!("/w/{}/board", reader.workspace());
     let form = NodeRef::<html::Form>::new();
     let (navigate, open) = (use_navigate(), use_query_map());
+    let (quick, opens_with): (Quick, OpensWith) = (expect_context(), expect_context());
+    let search = use_location().search;
     let submit = {
         let path = path.clone();
         move |event: ev::SubmitEvent| {
             event.prevent_default();
             let Some(filter) = form.get_untracked().and_then(|form| read(&form)) else { return };
-            let parameters = open.with_untracked(|open| with_what_is_open(filter.parameters(), |name| open.get(name)));
-            let address = if parameters.is_empty() { path.clone() } else { format!("{path}?{parameters}") };
-            navigate(&address, leptos_router::NavigateOptions { scroll: false, ..Default::default() });
+            let (text_before, open) = open.with_untracked(|open| (open.get("text"), what_is_open(|name| open.get(name))));
+            let address = with_open(opens_with.address_of(&path, &filter), &open);
+            // What is there already: a field that is left after its text was sent.
+            if search.with_untracked(|search| address == with_open(path.clone(), search.trim_start_matches('?'))) {
+                return;
+            }
+            // One step back from a text leads to the board without it, not to what was written on the way.
+            let replace = text_before.is_some_and(|before| !before.is_empty() && !filter.text.is_empty() && before != filter.text);
+            navigate(&address, leptos_router::NavigateOptions { scroll: false, replace, ..Default::default() });
         }
     };
     let changed = move |_: ev::Event| {
@@ -41,7 +51,7 @@ pub fn Filters(
     // Controls that somebody has used no longer follow their attributes: after a step back they would say what was chosen last.
     Effect::new(move || {
         if let Some(form) = form.get().filter(|_| again) {
-            form.reset();
+            quick.keep(&form);
         }
     });
     view! {
@@ -58,6 +68,7 @@ pub fn Filters(
             on:change=changed
         >
             <div class="filters-fields">
+                {each(filter.view.map(|view| view! { <input type="hidden" name="view" value=view.to_string()/> }))}
                 {owner(&board, &filter)}
                 {project(&board, &filter)}
                 <div class="filter-search">
@@ -65,8 +76,11 @@ pub fn Filters(
                     <input
                         class="input"
                         type="search"
+                        id=FIELD
                         name="text"
                         maxlength="100"
+                        aria-keyshortcuts="/"
+                        on:input=move |event| quick.write(event_target_value(&event))
                         aria-label=say(Text::Search)
                         placeholder=say(Text::Search)
                         value=filter.text.clone()
@@ -87,9 +101,17 @@ fn read(form: &web_sys::HtmlFormElement) -> Option<BoardFilter> {
 }
 
 /// A panel that is open over the board stays open: somebody may be writing in it.
-fn with_what_is_open(filter: String, open: impl Fn(&str) -> Option<String>) -> String {
+fn what_is_open(open: impl Fn(&str) -> Option<String>) -> String {
     let open = ["deal", "new", "client"].into_iter().filter_map(|name| Some(format!("{name}={}", open(name)?)));
-    Some(filter).into_iter().filter(|filter| !filter.is_empty()).chain(open).collect::<Vec<_>>().join("&")
+    open.collect::<Vec<_>>().join("&")
+}
+
+fn with_open(address: String, open: &str) -> String {
+    match (open.is_empty(), address.contains('?')) {
+        (true, _) => address,
+        (false, true) => format!("{address}&{open}"),
+        (false, false) => format!("{address}?{open}"),
+    }
 }
 
 fn owner(board: &Board, filter: &BoardFilter) -> AnyView {

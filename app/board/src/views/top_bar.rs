@@ -3,20 +3,21 @@
 use kit::{Kind, Verb, use_reader};
 use leptos::prelude::*;
 use ui::{Glyph, Icon, changing, each};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlFormElement;
 
+use super::export_menu::export_menu;
 use super::links::Links;
 use super::lookers::Lookers;
+use super::quick::send_filter;
 use super::sums::SumEntries;
 use crate::moves::Moves;
+use super::views_button::views_button;
 use crate::state::BoardState;
 use crate::texts::{Text, say};
 use crate::{Board, Sum};
 
 /// The board's head.
 #[component]
-pub fn TopBar(board: Board, state: BoardState) -> AnyView {
+pub fn TopBar(board: Board, state: BoardState, reload: Callback<()>) -> AnyView {
     let reader = use_reader();
     let totals = Memo::new(move |_| state.totals());
     let links = expect_context::<Links>();
@@ -56,6 +57,7 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
         <header class="top-bar">
             <h1 class="top-bar-title" id="board-title">{say(Text::Title)}</h1>
             {each(pipelines)}
+            {each(state.filter.with_value(|filter| views_button(&board, filter, reload)))}
             <dl class="totals">
                 <div><dt>{say(Text::Deals)}</dt><dd>{changing(move || reader.language.number(totals.get().deals))}</dd></div>
                 <SumEntries sums=totals.into() shown=&[Sum::Projected, Sum::Weighted, Sum::Actual] kind=None place="sums".to_owned()/>
@@ -67,17 +69,9 @@ pub fn TopBar(board: Board, state: BoardState) -> AnyView {
                 {say(Text::Filter)}
             </label>
             {each(select)}
+            {each(export_menu())}
             {each(new)}
         </header>
     }
     .into_any()
-}
-
-/// The filter's form hears of what changes inside of it alone; this control belongs to it, and stands elsewhere.
-fn send_filter() {
-    let form = document().get_element_by_id("filters").and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    if let Some(form) = form {
-        // Nothing in it is required.
-        drop(form.request_submit());
-    }
 }

@@ -1,10 +1,8 @@
 //! The keys that take back what was done last.
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
+use super::quick::is_written_in;
 use crate::moves::{Moves, focus_deal};
 
 /// Ctrl or Cmd and Z take back what was done last, wherever on the page the focus is; in a text field they are the field's own, and in a
@@ -24,11 +22,4 @@ pub fn undo_by_keys(moves: Moves) {
         });
         on_cleanup(move || pressed.remove());
     });
-}
-
-/// Whether keys are written somewhere, or meant for what is open above the board.
-pub fn is_written_in(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.closest("input, textarea, select, [contenteditable], dialog").is_ok_and(|found| found.is_some()))
-        || document().query_selector("[data-dragging], dialog[open]").is_ok_and(|found| found.is_some())
 }

@@ -9,3 +9,4 @@ mod pages;
 mod plans;
 mod sight;
 mod stored;
+mod views;

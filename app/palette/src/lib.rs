@@ -1,0 +1,12 @@
+//! The command palette: pages, actions, deals and clients by what one types. It changes nothing; it leads to where things are done.
+
+mod api;
+mod found;
+#[cfg(feature = "ssr")]
+pub mod store;
+mod texts;
+mod views;
+
+pub use api::{FindCall, PaletteCall, find, palette};
+pub use found::{Found, FoundClient, FoundDeal, Start};
+pub use views::{Entry, Goal, Palette, remember_deal};

@@ -1,0 +1,161 @@
+//! What the palette finds, for whom.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use clients::CreateClient;
+use deals::{ArchiveDeal, Change, CreateDeal};
+use kit::testing::{TestDatabase, database};
+use kit::{Actor, AppError, ClientId, DealId, Problem, Request, StageId, execute, invalid};
+use palette::{Found, store};
+use people::BuiltInRole;
+use people::testing::{Company, company};
+
+struct Fixture {
+    test: TestDatabase,
+    company: Company,
+    stage: StageId,
+}
+
+impl Fixture {
+    async fn new() -> Self {
+        let test = database().await;
+        let company = company(&test.db, "north").await;
+        let stage = first_stage(&test, &company.system).await;
+        Self { test, company, stage }
+    }
+
+    async fn deal(&self, actor: &Actor, name: &str, client: Option<ClientId>) -> DealId {
+        let deal = DealId::generate();
+        let fields = vec![Change::Name(name.into()), Change::Client(client)];
+        execute(&self.test.db, actor, &Request::new(CreateDeal { deal, stage: self.stage, fields })).await.expect("a deal");
+        deal
+    }
+
+    async fn find(&self, actor: &Actor, text: &str) -> Found {
+        let mut tx = self.test.db.begin(actor).await.unwrap();
+        store::find(&mut tx, text).await.expect(text)
+    }
+
+    async fn deals(&self, actor: &Actor, text: &str) -> Vec<String> {
+        self.find(actor, text).await.deals.into_iter().map(|deal| deal.name).collect()
+    }
+}
+
+async fn first_stage(test: &TestDatabase, actor: &Actor) -> StageId {
+    let mut tx = test.db.begin(actor).await.unwrap();
+    pipelines::stages(&mut tx, None).await.unwrap()[0].id
+}
+
+impl Fixture {
+    async fn client(&self, name: &str) -> ClientId {
+        let client = ClientId::generate();
+        let command = CreateClient { client, fields: vec![clients::Change::Name(name.into())] };
+        execute(&self.test.db, self.company.actor(BuiltInRole::Administrator), &Request::new(command)).await.expect("a client");
+        client
+    }
+}
+
+#[tokio::test]
+async fn names_are_found_whatever_their_accents_capitals_and_signs() {
+    let fixture = Fixture::new().await;
+    let rep = fixture.company.actor(BuiltInRole::Rep);
+    let names = ["Válvulas sur", "Las válvulas", "Vaso 100%_\\'s", "İstanbul", "Ñandú"];
+    for name in names {
+        fixture.deal(rep, name, None).await;
+    }
+    for (text, found) in [
+        ("valv", vec!["Válvulas sur", "Las válvulas"]),
+        ("VÁLV", vec!["Válvulas sur", "Las válvulas"]),
+        ("va\u{301}lv", vec!["Válvulas sur", "Las válvulas"]),
+        ("va", vec!["Válvulas sur", "Vaso 100%_\\'s"]),
+        ("ulas s", vec!["Válvulas sur"]),
+        ("%_\\", vec!["Vaso 100%_\\'s"]),
+        ("\\'s", vec!["Vaso 100%_\\'s"]),
+        ("%", vec![]),
+        ("istan", vec!["İstanbul"]),
+        ("nandu", vec!["Ñandú"]),
+        ("nothing", vec![]),
+        ("  ", vec![]),
+    ] {
+        assert_eq!(fixture.deals(rep, text).await, found, "{text:?}");
+    }
+    let mut tx = fixture.test.db.begin(rep).await.unwrap();
+    assert_eq!(store::find(&mut tx, &"a".repeat(101)).await, Err(invalid("text", Problem::TooLong(100))));
+}
+
+#[tokio::test]
+async fn what_is_renamed_or_put_away_is_found_as_it_is_now() {
+    let fixture = Fixture::new().await;
+    let rep = fixture.company.actor(BuiltInRole::Rep);
+    let deal = fixture.deal(rep, "Bombas", None).await;
+    let rename = deals::EditDeal { deal, changes: vec![Change::Name("Tubos".into())], seen: 1 };
+    execute(&fixture.test.db, rep, &Request::new(rename)).await.unwrap();
+    assert_eq!(fixture.deals(rep, "bombas").await, Vec::<String>::new());
+    assert_eq!(fixture.deals(rep, "tubos").await, ["Tubos"]);
+    execute(&fixture.test.db, rep, &Request::new(ArchiveDeal { deal })).await.unwrap();
+    assert_eq!(fixture.deals(rep, "tubos").await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn each_role_finds_what_it_may_see() {
+    let fixture = Fixture::new().await;
+    let client = fixture.client("Canary Works").await;
+    let company = &fixture.company;
+    fixture.deal(company.actor(BuiltInRole::Rep), "Canary rep", Some(client)).await;
+    fixture.deal(&company.colleague, "Canary colleague", None).await;
+    fixture.deal(&company.stranger, "Canary stranger", None).await;
+    fixture.deal(&company.stranger, "Quiet", Some(client)).await;
+    let all = ["Canary colleague", "Canary rep", "Canary stranger", "Quiet"];
+    for (role, actor) in &company.roles {
+        let (deals, clients): (Vec<&str>, usize) = match role {
+            BuiltInRole::Administrator | BuiltInRole::Finance => (all.to_vec(), 1),
+            BuiltInRole::Manager => (vec!["Canary colleague", "Canary rep"], 1),
+            BuiltInRole::Rep => (vec!["Canary rep"], 1),
+            BuiltInRole::Marketing | BuiltInRole::Service => (vec![], 1),
+            BuiltInRole::Contributor | BuiltInRole::Guest => (vec![], 0),
+        };
+        let found = fixture.find(actor, "canary").await;
+        let mut names: Vec<&str> = found.deals.iter().map(|deal| deal.name.as_str()).collect();
+        names.sort_unstable();
+        assert_eq!((names, found.clients.len()), (deals, clients), "{role:?}");
+        let told = found.deals.iter().all(|deal| deal.client.is_none() || clients == 1);
+        assert!(told, "{role:?}: a client out of sight is not named");
+    }
+    let south = people::testing::company(&fixture.test.db, "south").await;
+    assert_eq!(fixture.find(south.actor(BuiltInRole::Administrator), "canary").await, Found::default());
+}
+
+#[tokio::test]
+async fn a_few_of_ones_own_are_not_lost_among_everybodys() {
+    let fixture = Fixture::new().await;
+    for number in 0..20 {
+        fixture.deal(&fixture.company.stranger, &format!("Pumps {number:02}"), None).await;
+        fixture.deal(&fixture.company.stranger, &format!("More pumps {number:02}"), None).await;
+    }
+    let rep = fixture.company.actor(BuiltInRole::Rep);
+    fixture.deal(rep, "Pumps of mine", None).await;
+    fixture.deal(rep, "The last pumps", None).await;
+    assert_eq!(fixture.deals(rep, "pumps").await, ["Pumps of mine", "The last pumps"]);
+    assert_eq!(fixture.deals(rep, "pu").await, ["Pumps of mine"], "two letters are a beginning");
+    let administrator = fixture.company.actor(BuiltInRole::Administrator);
+    let first = fixture.deals(administrator, "pumps").await;
+    assert_eq!((first.len(), first[0].as_str()), (8, "Pumps 00"), "those that begin with it come first");
+}
+
+#[tokio::test]
+async fn recent_deals_are_named_to_who_may_still_see_them() {
+    let fixture = Fixture::new().await;
+    let rep = fixture.company.actor(BuiltInRole::Rep);
+    let (mine, other) = (fixture.deal(rep, "Mine", None).await, fixture.deal(rep, "Other", None).await);
+    let theirs = fixture.deal(&fixture.company.stranger, "Theirs", None).await;
+    let start = async |actor: &Actor, recent: &[DealId]| {
+        let mut tx = fixture.test.db.begin(actor).await.unwrap();
+        store::start(&mut tx, recent).await
+    };
+    let begun = start(rep, &[other, theirs, mine, DealId::generate()]).await.unwrap();
+    assert_eq!(begun.recent.iter().map(|deal| deal.name.as_str()).collect::<Vec<_>>(), ["Other", "Mine"]);
+    assert_eq!((begun.new_in, begun.pipelines.len()), (Some(fixture.stage), 1));
+    let finance = start(fixture.company.actor(BuiltInRole::Finance), &[mine]).await.unwrap();
+    assert_eq!((finance.recent.len(), finance.new_in), (1, None), "who makes no deals is offered none");
+    let guest = start(fixture.company.actor(BuiltInRole::Guest), &[mine]).await;
+    assert_eq!(guest, Ok::<_, AppError>(palette::Start::default()));
+}
