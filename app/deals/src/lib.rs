@@ -12,6 +12,7 @@ mod commands;
 mod deal;
 mod events;
 mod form;
+mod merge;
 mod rank;
 mod shown;
 #[cfg(feature = "ssr")]
@@ -21,10 +22,10 @@ mod undo_offers;
 mod views;
 
 pub use api::{
-    ArchiveDealCall, ArchiveDealsCall, AssignDealsCall, ChangesCall, CreateDealCall, DealPanelCall, EditDealCall, MoveDealCall,
-    MoveDealsCall, ProcessClientCall, RestoreDealCall, RestoreDealsCall, SetDealsFieldCall, UndoCall, UndoConflictCall, archive_deal,
-    archive_deals, assign_deals, changes, create_deal, deal_panel, edit_deal, move_deal, move_deals, process_client, restore_deal,
-    restore_deals, set_deals_field, undo, undo_conflict,
+    ArchiveDealCall, ArchiveDealsCall, AssignDealsCall, ChangesCall, CreateDealCall, DealNewsCall, DealPanelCall, EditDealCall,
+    MoveDealCall, MoveDealsCall, ProcessClientCall, RestoreDealCall, RestoreDealsCall, SetDealsFieldCall, UndoCall, UndoConflictCall,
+    archive_deal, archive_deals, assign_deals, changes, create_deal, deal_news, deal_panel, edit_deal, move_deal, move_deals,
+    process_client, restore_deal, restore_deals, set_deals_field, undo, undo_conflict,
 };
 pub use change::{Change, DealFields};
 pub use changes::{
@@ -35,12 +36,12 @@ pub use commands::{
     MOST_DEALS, MoveDeal, MoveDeals, NOT_UNDOABLE, Outcome, ProcessClient, RestoreDeal, RestoreDeals, SeenDeal, SetDealsField, UNDOABLE,
     Undo, Undone, UndoneDeal,
 };
-pub use deal::{Choices, DealPanelContent, DealRecord, StageStay};
+pub use deal::{Choices, DealNews, DealPanelContent, DealRecord, FieldChange, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};
 pub use rank::Rank;
 pub use shown::Shown;
 #[cfg(feature = "ssr")]
-pub use store::{rate, read_changes, read_undo_conflict};
+pub use store::{rate, read_changes, read_news, read_undo_conflict};
 pub use undo_offers::{UndoOffer, UndoOffers, use_undo_offers};
 pub use views::{
     AwaitedPanel, ChangesPage, ClosingQuestion, DealPanel, NewDealPanel, Over, UndoQuestion, UndoQuestions, use_undo_questions,

@@ -4,14 +4,13 @@ mod columns;
 mod going;
 mod trace;
 
-pub use columns::{Row, told};
+pub use columns::{Columns, Row, told};
 pub use going::go_back;
 pub use trace::{Trace, traces};
 
 use kit::{Actor, AppError, CommandId, DealId, Kind, Problem, Rate, StageId, Tx, Verb, invalid};
 use serde_json::Value;
 
-use self::columns::Columns;
 use self::trace::rank_in;
 use super::DealRow;
 use crate::{Closing, DealFields, Outcome, Rank};
