@@ -53,6 +53,7 @@ fn Sidebar() -> AnyView {
     let Some(person) = reader.person.clone() else { return ().into_any() };
     let path = use_location().pathname;
     let workspace = person.workspace.clone();
+    let sees_deals = reader.may_any(Kind::Deal, Verb::Read);
     let shapes = reader.may_any(Kind::Workspace, Verb::Administer);
     let link = move |page: &'static str, glyph: Glyph, text: Text| {
         let href = format!("/w/{workspace}/{page}");
@@ -77,6 +78,7 @@ fn Sidebar() -> AnyView {
             </a>
             <ul class="sidebar-list">
                 {link("board", Glyph::SquareKanban, Text::SalesBoard)}
+                {sees_deals.then(|| link("follow-ups", Glyph::CalendarCheck, Text::MyFollowUps))}
                 {link("changes", Glyph::History, Text::RecentChanges)}
                 {each(shapes.then(|| link("settings/pipelines", Glyph::Settings2, Text::Settings)))}
                 {link("help", Glyph::CircleHelp, Text::Help)}

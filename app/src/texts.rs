@@ -5,6 +5,8 @@ kit::texts! {
     Main => "Main", "Principal";
     SalesBoard => "Sales board", "Tablero de ventas";
     RecentChanges => "Recent changes", "Cambios recientes";
+    MyFollowUps => "My follow-ups", "Mis seguimientos";
+    FollowUps => "Follow-ups", "Seguimientos";
     Settings => "Settings", "Configuración";
     Help => "Help", "Ayuda";
     SignOut => "Sign out", "Cerrar sesión";

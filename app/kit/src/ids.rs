@@ -69,4 +69,6 @@ id! {
     DealId
     /// One stay of a deal in a stage.
     StageHistoryId
+    /// Something to be done about a deal.
+    FollowUpId
 }

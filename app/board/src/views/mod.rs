@@ -10,6 +10,7 @@ mod filters;
 mod links;
 mod lookers;
 mod move_menu;
+mod next_due;
 mod several;
 mod sum_parts;
 mod sums;
