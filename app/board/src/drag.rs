@@ -106,8 +106,12 @@ impl Drag {
                 cancelled.remove();
                 key.remove();
                 // A board that goes takes the card in the hand with it.
-                drag.moves.held.set(None);
-                drag.moves.hand.set(false);
+                if drag.moves.held.get_untracked().is_some() {
+                    drag.moves.held.set(None);
+                }
+                if drag.moves.hand.get_untracked() {
+                    drag.moves.hand.set(false);
+                }
             });
         });
         Effect::new(move || {

@@ -48,8 +48,9 @@ impl Selection {
         self.chosen.with(|chosen| {
             let mut found = Vec::with_capacity(chosen.len());
             if !chosen.is_empty() {
-                for column in board.columns.get_value() {
-                    column.cards.with(|cards| found.extend(cards.iter().map(|card| card.id).filter(|deal| chosen.contains(deal))));
+                // A board that is gone shows none.
+                for column in board.columns.try_get_value().unwrap_or_default() {
+                    column.cards.try_with(|cards| found.extend(cards.iter().map(|card| card.id).filter(|deal| chosen.contains(deal))));
                 }
             }
             found

@@ -57,11 +57,13 @@ impl Window {
 impl ColumnState {
     /// The cards that are to be in the document, in order.
     pub fn in_document(&self, kept: [Option<DealId>; 2]) -> Vec<CardHandle> {
-        let window = self.window.get();
-        self.cards.with(|cards| {
+        // What is held and focused outlives a board: its last elements hear of it when its signals are gone.
+        let Some(window) = self.window.try_get() else { return Vec::new() };
+        let shown = self.cards.try_with(|cards| {
             let wanted = cards.iter().enumerate().filter(|(index, card)| window.contains(*index) || kept.contains(&Some(card.id)));
             wanted.map(|(_, card)| *card).collect()
-        })
+        });
+        shown.unwrap_or_default()
     }
 
     /// How many cards have no element above the first one made.

@@ -132,7 +132,9 @@ impl Moves {
     fn confirm_undo(self, undoing: Undoing, mut undone: Undone) {
         let deal = undoing.done.offer.deal;
         let language = self.language();
-        let one = undone.deals.len() <= 1;
+        // Of several, some may have been so before, and nothing was taken back of them.
+        let deals = undoing.deals();
+        let one = deals.len() == 1;
         let said = match (undoing.done.is_undo, one) {
             (true, true) => texts::redone(language, &undoing.name),
             (true, false) => texts::redone_several(language, &undoing.name),
@@ -142,6 +144,9 @@ impl Moves {
         let offer = UndoOffer { command: undoing.request.id, deal, said };
         self.remember(offer, undoing.now.clone(), !undoing.done.is_undo);
         if let Some(board) = self.board() {
+            for deal in deals.into_iter().filter(|deal| !self.is_queued(*deal)) {
+                board.change(deal, |shown| shown.pending = false);
+            }
             for of_it in &undone.deals {
                 if self.is_queued(of_it.deal) {
                     // A later change is on the screen already; only the version is news.

@@ -40,7 +40,9 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
     let moves: Moves = expect_context();
     let selection = moves.selection;
     let deal = handle.id;
-    let chosen = Memo::new(move |_| selection.has(deal));
+    let is_chosen = Memo::new(move |_| selection.has(deal));
+    // The choice outlives a board, whose last elements hear of it when their own signals are gone.
+    let chosen = move || is_chosen.try_get().unwrap_or_default();
     let holder = Memo::new(move |_| live.holder(deal));
     let held = move || {
         holder.get().map(|member| {
@@ -49,7 +51,7 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
             view! { <span class="card-holder"><Avatar initials=initials(&name) colour=avatar_colour(member) name=said/></span> }.into_any()
         })
     };
-    let tick = move || chosen.get().then(|| view! { <span class="card-tick" aria-hidden="true"><Icon glyph=Glyph::Check/></span> });
+    let tick = move || chosen().then(|| view! { <span class="card-tick" aria-hidden="true"><Icon glyph=Glyph::Check/></span> });
     view! {
         <article
             class=move || if state.with(|state| state.refused) { "card is-refused" } else { "card" }
@@ -58,14 +60,14 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
             data-pending=move || state.with(|state| state.pending).then_some("")
             data-held=move || holder.get().is_some().then_some("")
             data-fixed=move || (!may_move.get()).then_some("")
-            data-selected=move || chosen.get().then_some("")
-            data-carried=move || (chosen.get() && moves.held.get().is_some_and(|held| selection.has(held))).then_some("")
+            data-selected=move || chosen().then_some("")
+            data-carried=move || (chosen() && moves.held.get().is_some_and(|held| selection.has(held))).then_some("")
             tabindex="0"
             aria-labelledby=heading
-            aria-describedby=move || match (may_move.get(), chosen.get()) {
-                (true, false) => Some("how-to-move"),
-                (true, true) => Some("is-chosen how-to-move"),
-                (false, _) => None,
+            aria-describedby=move || match (may_move.try_get(), chosen()) {
+                (Some(true), false) => Some("how-to-move"),
+                (Some(true), true) => Some("is-chosen how-to-move"),
+                _ => None,
             }
         >
             <h3 class="card-name" id=heading.clone()>

@@ -42,10 +42,11 @@ fn bar_of(choices: Choices) -> Result<AnyView, SplitLoaderError> {
 /// The bar, as long as a card is chosen.
 pub fn several(choices: Choices) -> AnyView {
     let Choices { state, moves, .. } = choices;
-    let some = Memo::new(move |_| !moves.selection.on(state).is_empty());
+    let any = Memo::new(move |_| !moves.selection.on(state).is_empty());
+    let some = move || any.try_get().unwrap_or_default();
     let here = RwSignal::new(false);
     Effect::new(move || {
-        if !some.get() || here.get_untracked() {
+        if !some() || here.get_untracked() {
             return;
         }
         spawn_local(async move {
@@ -55,7 +56,7 @@ pub fn several(choices: Choices) -> AnyView {
             }
         });
     });
-    changing(move || (here.get() && some.get()).then(|| at_once(bar_of(choices))))
+    changing(move || (here.try_get().unwrap_or_default() && some()).then(|| at_once(bar_of(choices))))
 }
 
 /// The view of a part that is here: it waits for nothing then.

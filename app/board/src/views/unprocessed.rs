@@ -34,14 +34,15 @@ pub fn UnprocessedColumn(unprocessed: Unprocessed, pipeline: PipelineId, stage: 
     let clients = move || {
         let processing = moves.processing.get();
         let left = |client: &kit::Choice<ClientId>| !processing.contains(&client.id);
-        shown.with(|shown| shown.clients.iter().filter(|client| left(client)).cloned().collect::<Vec<_>>())
+        shown.try_with(|shown| shown.clients.iter().filter(|client| left(client)).cloned().collect::<Vec<_>>()).unwrap_or_default()
     };
     let count = move || {
         let processing = moves.processing.get();
-        shown.with(|shown| {
+        let left = shown.try_with(|shown| {
             let gone = shown.clients.iter().filter(|client| processing.contains(&client.id)).count();
             shown.count - i64::try_from(gone).unwrap_or_default()
-        })
+        });
+        left.unwrap_or_default()
     };
     let card = move |client: kit::Choice<ClientId>| {
         let id = client.id.to_string();
