@@ -20,8 +20,9 @@ pub async fn hydrate() -> Result<(), JsError> {
 /// Called when the page has come to life and has nothing else to do: so that the first click on a card need not wait for the panel.
 #[wasm_bindgen]
 pub async fn load_ahead() {
-    // If it fails, whoever opens the panel is told, and boards ask for what keeps them live by themselves.
-    for part in [Part::Live, Part::Panel] {
+    // If it fails, whoever opens the panel is told, and boards ask for what keeps them live by themselves. Follow-ups are shown in the panel, and
+    // asked for by a card.
+    for part in [Part::Live, Part::Panel, Part::FollowUps] {
         let _ = part.load().await;
     }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use board::{Live, Moves, OpensWith};
 use deals::{DealEvents, UndoQuestions};
+use followups::FollowUpRequests;
 use kit::{AppError, Reader, page_value, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,7 +16,7 @@ use ui::{Leaving, Toasts};
 
 use crate::later::later;
 use crate::pages::{AwaitedPage, BoardAndPanel, ErrorPage, NotFound, NotFoundPage};
-use crate::parts::{self, Changes, Door, Part, Settings, Split, changes, door, help, settings};
+use crate::parts::{self, Changes, Door, FollowUps, Part, Settings, Split, changes, door, follow_ups, help, settings};
 use crate::shell::Shell;
 
 /// How long to wait before a part that could not be had is asked for again.
@@ -39,6 +40,7 @@ pub fn App() -> AnyView {
     Moves::provide();
     Live::provide();
     OpensWith::provide();
+    FollowUpRequests::provide();
     go_along();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
@@ -48,6 +50,7 @@ pub fn App() -> AnyView {
                 <Route path=path!("/setup") view=|| page(Part::Door, || door(Door::SetUp)) ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:workspace") view=Workspace ssr=SsrMode::Async>
                     <Route path=path!("/board") view=BoardAndPanel/>
+                    <Route path=path!("/follow-ups") view=|| page(Part::FollowUps, || follow_ups(FollowUps::Page))/>
                     <Route path=path!("/changes") view=|| page(Part::Changes, || changes(Changes::Page))/>
                     <Route path=path!("/settings/pipelines") view=|| page(Part::Settings, || settings(Settings::Pipelines))/>
                     <Route path=path!("/settings/pipelines/:pipeline") view=|| page(Part::Settings, || settings(Settings::Pipeline))/>

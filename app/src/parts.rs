@@ -10,6 +10,7 @@ use std::task::{Context, Poll, Waker};
 
 use board::{Live, ViewsMenu, ViewsShown};
 use deals::{DealPanel, NewDealPanel, Over, UndoQuestion};
+use followups::NextSteps;
 use kit::{ClientId, CommandId, DealId, StageId};
 use leptos::prelude::*;
 use palette::{Entry, Palette, remember_deal};
@@ -17,7 +18,7 @@ use people::{SetUpPage, SignInPage};
 use settings::{CurrenciesPage, ListsPage, PipelinePage, PipelinesPage};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::pages::{HelpPage, RecentChanges};
+use crate::pages::{DealFollowUps, HelpPage, MyFollowUps, RecentChanges};
 
 /// A view out of a part, or that the part could not be loaded.
 pub type Split = Result<AnyView, SplitLoaderError>;
@@ -35,6 +36,8 @@ pub enum Part {
     Changes,
     /// Shaping the workspace.
     Settings,
+    /// What is to be done next.
+    FollowUps,
     /// Going along with what others do.
     Live,
     /// The menu of saved views.
@@ -47,7 +50,8 @@ pub enum Part {
 static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
 
 impl Part {
-    const ALL: [Self; 8] = [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings, Self::Live, Self::Views, Self::Palette];
+    const ALL: [Self; 9] =
+        [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings, Self::FollowUps, Self::Live, Self::Views, Self::Palette];
 
     /// Its name, which the functions below give to the build.
     fn name(self) -> &'static str {
@@ -57,6 +61,7 @@ impl Part {
             Self::Help => "help",
             Self::Changes => "changes",
             Self::Settings => "settings",
+            Self::FollowUps => "followups",
             Self::Live => "live",
             Self::Views => "views",
             Self::Palette => "palette",
@@ -79,6 +84,7 @@ impl Part {
             Self::Help => load_help().await,
             Self::Changes => load_changes().await,
             Self::Settings => load_settings().await,
+            Self::FollowUps => load_followups().await,
             Self::Live => load_live().await,
             Self::Views => load_views().await,
             Self::Palette => load_palette().await,
@@ -127,12 +133,23 @@ pub enum Settings {
     Currencies,
 }
 
+/// Where follow-ups are shown.
+#[derive(Clone, Copy, PartialEq)]
+pub enum FollowUps {
+    /// Those of a person, on a page.
+    Page,
+    /// Those of a deal, in its panel.
+    Section(DealId),
+    /// Those of a deal, over the board.
+    Dialog(DealId),
+}
+
 // One function for each part, because each keeps by itself whether its part is here.
 
 #[wasm_split(panel, fallible, preload(load_panel))]
-pub fn panel(shown: Panel, close: Signal<String>) -> Split {
+pub fn panel(shown: Panel, close: Signal<String>, above: Callback<DealId, AnyView>) -> Split {
     Ok(match shown {
-        Panel::Deal(deal) => view! { {remember_deal(deal)} <DealPanel deal=Signal::stored(deal) close/> }.into_any(),
+        Panel::Deal(deal) => view! { {remember_deal(deal)} <DealPanel deal=Signal::stored(deal) close above/> }.into_any(),
         Panel::New(stage, client) => view! { <NewDealPanel stage close client/> }.into_any(),
     })
 }
@@ -165,6 +182,15 @@ pub fn settings(page: Settings) -> Split {
         Settings::Pipeline => view! { <PipelinePage/> }.into_any(),
         Settings::Lists => view! { <ListsPage/> }.into_any(),
         Settings::Currencies => view! { <CurrenciesPage/> }.into_any(),
+    })
+}
+
+#[wasm_split(followups, fallible, preload(load_followups))]
+pub fn follow_ups(shown: FollowUps) -> Split {
+    Ok(match shown {
+        FollowUps::Page => view! { <MyFollowUps/> }.into_any(),
+        FollowUps::Section(deal) => view! { <DealFollowUps deal/> }.into_any(),
+        FollowUps::Dialog(deal) => view! { <NextSteps deal/> }.into_any(),
     })
 }
 

@@ -59,6 +59,7 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
     let opens_with: OpensWith = expect_context();
     let board = format!("/w/{}/board", person.workspace);
     let workspace = person.workspace.clone();
+    let sees_deals = reader.may_any(Kind::Deal, Verb::Read);
     let shapes = reader.may_any(Kind::Workspace, Verb::Administer);
     let link = move |page: &'static str, glyph: Glyph, text: Text| {
         let href = format!("/w/{workspace}/{page}");
@@ -97,6 +98,7 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
                     </button>
                 </li>
                 {link("board", Glyph::SquareKanban, Text::SalesBoard)}
+                {sees_deals.then(|| link("follow-ups", Glyph::CalendarCheck, Text::MyFollowUps))}
                 {link("changes", Glyph::History, Text::RecentChanges)}
                 {each(shapes.then(|| link("settings/pipelines", Glyph::Settings2, Text::Settings)))}
                 {link("help", Glyph::CircleHelp, Text::Help)}

@@ -7,6 +7,8 @@ kit::texts! {
     Search => "Search", "Buscar";
     SearchKeys => "Search (Ctrl+K)", "Buscar (Ctrl+K)";
     RecentChanges => "Recent changes", "Cambios recientes";
+    MyFollowUps => "My follow-ups", "Mis seguimientos";
+    FollowUps => "Follow-ups", "Seguimientos";
     Settings => "Settings", "Configuración";
     Help => "Help", "Ayuda";
     SignOut => "Sign out", "Cerrar sesión";

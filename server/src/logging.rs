@@ -21,6 +21,7 @@ pub fn begin(configuration: &Configuration) {
         "projects",
         "deals",
         "board",
+        "followups",
         "rates",
         "settings",
         "palette",

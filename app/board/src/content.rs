@@ -142,6 +142,8 @@ pub struct Card {
     pub closed_on: Option<NaiveDate>,
     /// The day it entered its stage, in the workspace's time zone, where its history knows.
     pub in_stage_since: Option<NaiveDate>,
+    /// The day of its earliest open follow-up.
+    pub next_due: Option<NaiveDate>,
     /// The rate that was frozen when it closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate: Option<Rate>,
@@ -325,6 +327,7 @@ mod tests {
             actual_value: None,
             closed_on: None,
             in_stage_since: None,
+            next_due: None,
             rate: None,
         }
     }

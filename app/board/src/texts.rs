@@ -77,6 +77,8 @@ kit::texts! {
     Views => "Views", "Vistas";
     ViewIs => "View: ", "Vista: ";
     ViewChanged => ", changed", ", modificada";
+    NextToday => "Next activity: today", "Próxima actividad: hoy";
+    NextNone => "No next activity. Plan one", "Sin próxima actividad. Planear una";
     NoRate => "no rate", "sin tipo de cambio";
     AtClosing => "Each deal at the rate of the day it closed.", "Cada oferta al tipo de cambio del día en que se cerró.";
     NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";
@@ -91,6 +93,10 @@ kit::texts_with! {
     sum_and_parts(sum, total) => "{sum}: {total}. Show by currency", "{sum}: {total}. Mostrar por moneda";
     /// How many deals a column has, and how many it is meant to have at most.
     of_limit(deals, limit) => "{deals} of {limit}", "{deals} de {limit}";
+    /// What is to be done next was to be done on a day before today.
+    next_late(day) => "Next activity: late, {day}", "Próxima actividad: atrasada, {day}";
+    /// What is to be done next is to be done on a later day.
+    next_later(day) => "Next activity: {day}", "Próxima actividad: {day}";
     /// The name of the button that opens the menu of a card.
     move_named(name) => "Move “{name}” to…", "Mover “{name}” a…";
     /// The name of the link that adds a deal to a column.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use clients::ClientChoice;
-use kit::{Choice, ContactId, DealId, ListValueId, MemberId, ProductId, ProjectId, Rate};
+use kit::{Choice, ContactId, DealId, ListValueId, MemberId, NaiveDate, ProductId, ProjectId, Rate};
 use pipelines::Stage;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,8 @@ pub struct DealRecord {
     pub rate: Option<Rate>,
     /// The client's name, as far as the reader may see the client.
     pub client_name: Option<String>,
+    /// The day of its earliest open follow-up.
+    pub next_due: Option<NaiveDate>,
     /// The stages it went through, latest first.
     pub history: Vec<StageStay>,
 }

@@ -51,6 +51,8 @@ pub enum DealEvent {
         client_name: Option<String>,
         /// The day it entered its stage, where that is known.
         in_stage_since: Option<NaiveDate>,
+        /// The day of its earliest open follow-up.
+        next_due: Option<NaiveDate>,
     },
     /// What somebody did was taken back.
     Undone {
@@ -65,6 +67,13 @@ pub enum DealEvent {
         version: Option<i32>,
         /// Who changed it last.
         by: MemberId,
+    },
+    /// Something was planned for a deal, or done.
+    FollowedUp {
+        /// The deal.
+        deal: DealId,
+        /// The day of its earliest open follow-up now.
+        next_due: Option<NaiveDate>,
     },
     /// A deal was moved; the panel moves to the top of a stage.
     Moved {

@@ -71,4 +71,6 @@ id! {
     StageHistoryId
     /// A filter of the board under a name.
     BoardViewId
+    /// Something to be done about a deal.
+    FollowUpId
 }

@@ -2,6 +2,7 @@
 
 use board::{BoardFilter, BoardPage, LateViewsMenu, OpensWith, ViewsShown};
 use deals::AwaitedPanel;
+use followups::FollowUpRequests;
 use kit::use_reader;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -10,7 +11,7 @@ use ui::changing;
 
 use super::awaited_menu;
 use crate::later::later;
-use crate::parts::{Panel, Part, panel, views_menu};
+use crate::parts::{FollowUps, Panel, Part, follow_ups, panel, views_menu};
 use crate::texts::{Text, say};
 
 /// The board and what is open over it: `?deal=ID` a deal, `?new=STAGE` a new one.
@@ -33,6 +34,9 @@ pub fn BoardAndPanel() -> AnyView {
         opens_with.address_of(&path, &filter.unwrap_or_default())
     });
     provide_context(LateViewsMenu(Callback::new(|shown: ViewsShown| later(Part::Views, move || views_menu(shown.clone()), awaited_menu))));
+    // A part of its own, which the card asks for without the panel.
+    let above = Callback::new(|deal| later(Part::FollowUps, move || follow_ups(FollowUps::Section(deal)), |_| ().into_any()));
+    let asked: FollowUpRequests = expect_context();
     view! {
         <Title text=say(Text::SalesBoard)/>
         <BoardPage/>
@@ -43,7 +47,11 @@ pub fn BoardAndPanel() -> AnyView {
                 Panel::New(..) => None,
             };
             let awaited = move |retry| view! { <AwaitedPanel deal close retry/> }.into_any();
-            Some(later(Part::Panel, move || panel(shown, close.into()), awaited))
+            Some(later(Part::Panel, move || panel(shown, close.into(), above), awaited))
+        })}
+        {changing(move || {
+            let deal = asked.asked()?;
+            Some(later(Part::FollowUps, move || follow_ups(FollowUps::Dialog(deal)), |_| ().into_any()))
         })}
     }
     .into_any()

@@ -26,6 +26,7 @@ pub fn HelpPage() -> AnyView {
             {section(Text::MoneyTitle, Text::MoneyText)}
             {section(Text::PeriodTitle, Text::PeriodText)}
             {section(Text::AgeTitle, Text::AgeText)}
+            {section(Text::FollowUpsTitle, Text::FollowUpsText)}
             {section(Text::ShapeTitle, Text::ShapeText)}
             {section(Text::FindTitle, Text::FindText)}
             {section(Text::ViewsTitle, Text::ViewsText)}

@@ -6,6 +6,7 @@ mod chance;
 mod clients;
 mod deals;
 mod english;
+mod follow_ups;
 mod people;
 mod rates;
 mod spanish;
@@ -86,8 +87,14 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
         today,
     };
     let deals = deals::draw(&setting, &mut chance);
+    let follow_ups = follow_ups::draw(&story, &deals, &stages, today, &mut chance);
     progress.begin("deals", deals.len());
     execute_in(&mut tx, &Request::new(ImportDeals { deals })).await?;
+    progress.begin("follow-ups", follow_ups.len());
+    for follow_up in follow_ups {
+        execute_in(&mut tx, &Request::new(follow_up)).await?;
+        progress.advance(1);
+    }
     let actor = tx.actor.clone();
     tx.commit().await?;
     progress.finish();

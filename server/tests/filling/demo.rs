@@ -58,6 +58,10 @@ async fn it_looks_like_a_company_at_work() {
             (8, "select count(*) from deal where closed_on is null and expected_close is null"),
             (15, "select count(*) from deal where probability is not null"),
             (60, "select count(*) from deal where next_step <> ''"),
+            (8, "select count(*) from deal where next_due < '2026-03-18'"),
+            (8, "select count(*) from deal where next_due = '2026-03-18'"),
+            (40, "select count(*) from deal where next_due > '2026-03-18'"),
+            (15, "select count(*) from deal where next_due is null and closed_on is null"),
             (25, "select count(*) from deal where lost_reason_id is not null"),
             (
                 1,

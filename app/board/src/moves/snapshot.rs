@@ -40,14 +40,18 @@ impl BoardState {
         Snapshot { deal, shown }
     }
 
-    /// Shows a deal's card as it was: below the card that stood above it, where that is still there. The version stays that of the deal.
+    /// Shows a deal's card as it was: below the card that stood above it, where that is still there. The version stays that of the deal, and so
+    /// does what is to be done next.
     pub fn show(&self, snapshot: &Snapshot, pending: bool) {
-        let Some(Shown { card, stage, above, index }) = snapshot.shown.clone() else {
+        let Some(Shown { mut card, stage, above, index }) = snapshot.shown.clone() else {
             if let Some((place, _)) = self.find(snapshot.deal) {
                 self.take(place);
             }
             return;
         };
+        if let Some((_, now)) = self.find(snapshot.deal) {
+            card.next_due = now.state.with_untracked(|state| state.card.next_due);
+        }
         self.set_down(card, stage, pending, |cards| cards.iter().position(|id| Some(*id) == above).map_or(index, |above| above + 1));
     }
 

@@ -102,6 +102,7 @@ struct Row {
     actual_value: Option<i64>,
     closed_on: Option<NaiveDate>,
     entered_at: Option<DateTime<Utc>>,
+    next_due: Option<NaiveDate>,
     rate_units: Option<i64>,
     rate_worth: Option<i64>,
     rate_day: Option<NaiveDate>,
@@ -114,7 +115,7 @@ macro_rules! placed {
             Row,
             r#"select d.stage_id as "stage!: StageId", above.id as "above?: DealId", d.id as "id: DealId", d.version, d.name, c.name as "client?",
                 d.owner_id as "owner: MemberId", d.currency as "currency: Currency", d.value, d.value_estimated as estimated, d.probability,
-                d.expected_close, d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>",
+                d.expected_close, d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>", d.next_due,
                 d.rate_units, d.rate_worth, d.rate_day
             from deal d
             left join client c on c.workspace_id = $1 and c.id = d.client_id
@@ -183,6 +184,7 @@ async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &Hash
             actual_value: row.actual_value,
             closed_on: row.closed_on,
             in_stage_since: row.entered_at.map(|moment| kit::local(moment, time_zone).date()),
+            next_due: row.next_due,
             rate: deals::rate(row.rate_units, row.rate_worth, row.rate_day),
         },
     };

@@ -221,8 +221,8 @@ fn listen(state: BoardState, moves: Moves) {
             }
         }
         DealEvent::Saved { deal, state: now, fields, client_name } => state.change(*deal, |shown| {
-            let in_stage_since = shown.card.in_stage_since;
-            shown.card = Card { id: *deal, in_stage_since, ..card_of(fields, client_name.clone()) };
+            let (in_stage_since, next_due) = (shown.card.in_stage_since, shown.card.next_due);
+            shown.card = Card { id: *deal, in_stage_since, next_due, ..card_of(fields, client_name.clone()) };
             shown.card.take_over(now);
         }),
         DealEvent::Undone { deals } => {
@@ -232,8 +232,9 @@ fn listen(state: BoardState, moves: Moves) {
                     Some((place, _)) => drop(state.take(place)),
                     None if gone => {}
                     None => {
-                        let in_stage_since = undone.in_stage_since;
-                        let mut card = Card { id: undone.deal, in_stage_since, ..card_of(&undone.fields, undone.client_name.clone()) };
+                        let (in_stage_since, next_due) = (undone.in_stage_since, undone.next_due);
+                        let mut card =
+                            Card { id: undone.deal, in_stage_since, next_due, ..card_of(&undone.fields, undone.client_name.clone()) };
                         card.take_over(&undone.state);
                         state.show_undone(undone, card);
                     }
@@ -241,6 +242,7 @@ fn listen(state: BoardState, moves: Moves) {
             }
         }
         DealEvent::Moved { deal, state: now } => moves.bring(*deal, now.stage, |card| card.take_over(now)),
+        DealEvent::FollowedUp { deal, next_due } => state.change(*deal, |shown| shown.card.next_due = *next_due),
         // The board hears of it first.
         DealEvent::Elsewhere { .. } => {}
         DealEvent::Archived { deal } => {
@@ -252,8 +254,12 @@ fn listen(state: BoardState, moves: Moves) {
             let card = Card { id: *deal, in_stage_since: Some(reader.today), ..card_of(fields, client_name.clone()) };
             put_on_top(state, card, now);
         }
-        DealEvent::Restored { deal, state: now, fields, client_name, in_stage_since } => {
-            put_on_top(state, Card { id: *deal, in_stage_since: *in_stage_since, ..card_of(fields, client_name.clone()) }, now);
+        DealEvent::Restored { deal, state: now, fields, client_name, in_stage_since, next_due } => {
+            put_on_top(
+                state,
+                Card { id: *deal, in_stage_since: *in_stage_since, next_due: *next_due, ..card_of(fields, client_name.clone()) },
+                now,
+            );
         }
     });
 }
@@ -281,6 +287,7 @@ fn card_of(fields: &deals::DealFields, client: Option<String>) -> Card {
         actual_value: fields.actual_value,
         closed_on: fields.closed_on,
         in_stage_since: None,
+        next_due: None,
         rate: None,
     }
 }

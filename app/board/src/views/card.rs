@@ -8,6 +8,7 @@ use ui::{Avatar, Glyph, Icon, changing, each};
 
 use super::links::Links;
 use super::lookers::name_of;
+use super::next_due::next_due;
 use crate::Card;
 use crate::live::Live;
 use crate::state::CardHandle;
@@ -60,6 +61,7 @@ pub fn CardView(handle: CardHandle, stage: StoredValue<Stage>) -> AnyView {
                 <a href=link tabindex="-1" draggable="false">{changing(move || state.with(|state| state.card.name.clone()))}</a>
             </h3>
             {changing(move || state.with(|state| stage.with_value(|stage| figures(&state.card, stage))))}
+            {next_due(handle.id, state, stage.with_value(|stage| stage.kind), may_move)}
             {changing(menu)}
             {changing(held)}
         </article>

@@ -11,6 +11,7 @@ mod filters;
 mod links;
 mod lookers;
 mod move_menu;
+mod next_due;
 mod opens_with;
 mod quick;
 mod sum_parts;

@@ -38,6 +38,8 @@ pub struct UndoneDeal {
     pub client_name: Option<String>,
     /// The day it entered its stage, where that is known.
     pub in_stage_since: Option<NaiveDate>,
+    /// The day of its earliest open follow-up.
+    pub next_due: Option<NaiveDate>,
     /// The card right above it, of those that the actor may see; none when it is on top.
     pub above: Option<DealId>,
 }

@@ -48,6 +48,9 @@ async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
     let row = super::any_deal_row(tx, id).await?.ok_or(AppError::NotFound)?;
     let stage = pipelines::any_stage(tx, row.stage).await?.ok_or(AppError::NotFound)?;
     let client_name = super::client_name(tx, row.fields.client).await?;
+    let next_due = sqlx::query_scalar!("select next_due from deal where workspace_id = $1 and id = $2", workspace, id.0)
+        .fetch_one(tx.connection())
+        .await?;
     let time_zone = tx.actor.time_zone;
     let history = sqlx::query!(
         r#"select s.name as stage, h.entered_at as "entered_at: DateTime<Utc>", m.name as member
@@ -63,7 +66,17 @@ async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
     .into_iter()
     .map(|row| StageStay { stage: row.stage, entered: local(row.entered_at, time_zone), member: row.member })
     .collect();
-    Ok(DealRecord { id, stage, version: row.version, archived: row.archived, fields: row.fields, rate: row.rate, client_name, history })
+    Ok(DealRecord {
+        id,
+        stage,
+        version: row.version,
+        archived: row.archived,
+        fields: row.fields,
+        rate: row.rate,
+        client_name,
+        next_due,
+        history,
+    })
 }
 
 async fn choices(tx: &mut Tx, pipeline: PipelineId, client: Option<ClientId>, contact: Option<ContactId>) -> Result<Choices, AppError> {

@@ -1,6 +1,6 @@
 //! The panel of a deal that is loaded.
 
-use kit::{Currency, Kind, Language, Money, Verb, use_reader};
+use kit::{Currency, DealId, Kind, Language, Money, Verb, use_reader};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use pipelines::StageKind;
@@ -29,6 +29,8 @@ pub fn DealEditor(
     choices: Choices,
     /// The address to go to when it is closed.
     close: Signal<String>,
+    /// What other domains show of the deal.
+    above: Callback<DealId, AnyView>,
     /// Loads the deal anew.
     reload: Callback<()>,
 ) -> AnyView {
@@ -72,6 +74,7 @@ pub fn DealEditor(
     view! {
         {panel_head(title, close, Some(summary(editor, kind, language)))}
         <div class="panel-body">
+            {above.run(deal)}
             <form class="form" id="deal-form" method="post" novalidate on:submit=submit>
                 {trouble_alert(editor.trouble, editing, kind.into())}
                 {archived.then(|| archived_notice(editor, may_archive, language))}

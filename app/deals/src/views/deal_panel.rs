@@ -18,12 +18,14 @@ pub fn DealPanel(
     /// The address to go to when it is closed.
     #[prop(into)]
     close: Signal<String>,
+    /// What other domains show of it, above its fields.
+    above: Callback<DealId, AnyView>,
 ) -> AnyView {
     let workspace = use_reader().workspace();
     // The address may change without the deal: what is being written must not be loaded anew then.
     let deal = Memo::new(move |_| deal.get());
     let content = page_resource(move || deal.get(), move |deal| deal_panel(workspace.clone(), Some(deal), None, None));
-    let loaded = move || Suspend::new(async move { shown(content.await, close, Callback::new(move |()| content.refetch())) });
+    let loaded = move || Suspend::new(async move { shown(content.await, close, above, Callback::new(move |()| content.refetch())) });
     view! {
         <Panel deal=Signal::derive(move || Some(deal.get()))>
             <Suspense fallback=move || loading(close)>{loaded}</Suspense>
@@ -32,9 +34,14 @@ pub fn DealPanel(
     .into_any()
 }
 
-fn shown(content: Result<DealPanelContent, AppError>, close: Signal<String>, retry: Callback<()>) -> AnyView {
+fn shown(
+    content: Result<DealPanelContent, AppError>,
+    close: Signal<String>,
+    above: Callback<DealId, AnyView>,
+    retry: Callback<()>,
+) -> AnyView {
     match content {
-        Ok(DealPanelContent { deal: Some(record), choices }) => view! { <DealEditor record choices close reload=retry/> }.into_any(),
+        Ok(DealPanelContent { deal: Some(record), choices }) => view! { <DealEditor record choices close above reload=retry/> }.into_any(),
         Ok(_) => not_loaded(AppError::NotFound, close, retry),
         Err(error) => not_loaded(error, close, retry),
     }

@@ -53,6 +53,8 @@ pub struct Editor {
     pub(super) toasts: Toasts,
     pub(super) offers: UndoOffers,
     pub(super) archived: bool,
+    /// The day of its earliest open follow-up when it was loaded: of one that is put away it stays so.
+    pub(super) next_due: Option<kit::NaiveDate>,
     reader: StoredValue<Reader>,
     go: Callback<String>,
     close: Signal<String>,
@@ -85,6 +87,7 @@ impl Editor {
             toasts: use_toasts(),
             offers: use_undo_offers(),
             archived: record.archived,
+            next_due: record.next_due,
             reader: StoredValue::new(reader.clone()),
             go: going(),
             close,

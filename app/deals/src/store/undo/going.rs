@@ -25,12 +25,12 @@ pub async fn go_back(tx: &mut Tx, trace: &Trace, way: &WayBack) -> Result<Undone
         take_back_history(tx, trace, *stage).await?;
     }
     let client_name = store::client_name(tx, fields.client).await?;
-    let (above, in_stage_since) = standing(tx, *deal).await?;
+    let Standing { above, in_stage_since, next_due } = standing(tx, *deal).await?;
     if fields.owner != now.fields.owner {
         store::hand_over(tx, *deal, fields.owner).await?;
     }
     let state = DealState::new(version, *stage, fields, rate);
-    Ok(UndoneDeal { deal: *deal, state, archived: *archived, fields: fields.clone(), client_name, in_stage_since, above })
+    Ok(UndoneDeal { deal: *deal, state, archived: *archived, fields: fields.clone(), client_name, in_stage_since, next_due, above })
 }
 
 /// Writes all but the owner, in one statement. A place within the stage raises no version. Answers with the rate.
@@ -117,11 +117,18 @@ async fn take_back_history(tx: &mut Tx, trace: &Trace, stage: StageId) -> Result
     if last == Some(stage) { Ok(()) } else { store::enter_stage(tx, deal, stage).await }
 }
 
-/// The card above a deal, of those that the actor may see, and the day since which it is in its stage.
-async fn standing(tx: &mut Tx, deal: DealId) -> Result<(Option<DealId>, Option<NaiveDate>), AppError> {
+/// What a card tells of a deal beside its fields.
+struct Standing {
+    /// The card above it, of those that the actor may see.
+    above: Option<DealId>,
+    in_stage_since: Option<NaiveDate>,
+    next_due: Option<NaiveDate>,
+}
+
+async fn standing(tx: &mut Tx, deal: DealId) -> Result<Standing, AppError> {
     let (workspace, time_zone) = (tx.actor.workspace.0, tx.actor.time_zone);
     let row = sqlx::query!(
-        r#"select d.stage_entered_at as "entered_at: DateTime<Utc>", (
+        r#"select d.stage_entered_at as "entered_at: DateTime<Utc>", d.next_due, (
             select above.id from deal above
             where above.workspace_id = d.workspace_id and above.stage_id = d.stage_id and above.rank < d.rank and above.archived_at is null
             order by above.rank desc limit 1) as "above: DealId"
@@ -131,5 +138,6 @@ async fn standing(tx: &mut Tx, deal: DealId) -> Result<(Option<DealId>, Option<N
     )
     .fetch_one(tx.connection())
     .await?;
-    Ok((row.above, row.entered_at.map(|moment| kit::local(moment, time_zone).date())))
+    let in_stage_since = row.entered_at.map(|moment| kit::local(moment, time_zone).date());
+    Ok(Standing { above: row.above, in_stage_since, next_due: row.next_due })
 }

@@ -1,0 +1,39 @@
+//! A new follow-up.
+
+use kit::{Command, DealId, FieldError, FollowUpId};
+use serde::{Deserialize, Serialize};
+
+use super::FollowUpState;
+use crate::FollowUpFields;
+
+/// Adds a follow-up to a deal that is not put away.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AddFollowUp {
+    /// The new follow-up's id.
+    pub follow_up: FollowUpId,
+    /// The deal.
+    pub deal: DealId,
+    /// What is to be done, when, and by whom.
+    pub fields: FollowUpFields,
+}
+
+impl Command for AddFollowUp {
+    const KIND: &'static str = "add_follow_up";
+    type Answer = FollowUpState;
+
+    fn check(&self) -> Vec<FieldError> {
+        self.fields.problems()
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl kit::Execute for AddFollowUp {
+    async fn execute(&self, tx: &mut kit::Tx) -> Result<FollowUpState, kit::AppError> {
+        use crate::store;
+        let owner = store::lock_deal(tx, self.deal).await?.ok_or(kit::AppError::NotFound)?;
+        tx.actor.must(kit::Kind::Deal, kit::Verb::Write, Some(owner))?;
+        store::check_assignee(tx, self.deal, self.fields.assignee).await?;
+        store::insert(tx, self.follow_up, self.deal, &self.fields).await?;
+        store::state(tx, self.follow_up).await
+    }
+}

@@ -1,0 +1,194 @@
+//! How a change of a follow-up is sent, said, and taken back.
+
+use deals::{DealEvent, DealEvents, use_deal_events};
+use kit::{AppError, Command, Language, Reader, Request, use_reader};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ui::{Toasts, use_toasts};
+
+use crate::texts::{self, Text};
+use crate::{
+    AddFollowUp, EditFollowUp, FinishFollowUp, FollowUp, FollowUpRequests, FollowUpState, RemoveFollowUp, ReopenFollowUp, RestoreFollowUp,
+    add_follow_up, edit_follow_up, finish_follow_up, remove_follow_up, reopen_follow_up, restore_follow_up,
+};
+
+/// What can be done with follow-ups. What is confirmed is announced to the page, also when the list it was done in is gone by then.
+#[derive(Clone, Copy)]
+pub struct Acting {
+    reader: StoredValue<Reader>,
+    events: DealEvents,
+    toasts: Toasts,
+    shell: FollowUpRequests,
+    acted: Acted,
+    /// Whether an answer is awaited.
+    pub busy: RwSignal<bool>,
+    /// Loads the list anew, where nothing was announced that would.
+    reload: Callback<()>,
+}
+
+impl Acting {
+    /// For a list that `reload` loads anew.
+    pub fn new(reload: Callback<()>, acted: Acted) -> Self {
+        Self {
+            reader: StoredValue::new(use_reader()),
+            events: use_deal_events(),
+            toasts: use_toasts(),
+            shell: expect_context(),
+            acted,
+            busy: RwSignal::new(false),
+            reload,
+        }
+    }
+
+    /// The reader's language.
+    pub fn language(self) -> Language {
+        self.reader.with_value(|reader| reader.language)
+    }
+
+    /// Words in the reader's language.
+    pub fn say(self, text: Text) -> &'static str {
+        text.in_language(self.language())
+    }
+
+    /// Who reads.
+    pub fn reader(self) -> Reader {
+        self.reader.get_value()
+    }
+
+    fn workspace(self) -> String {
+        self.reader.with_value(Reader::workspace)
+    }
+
+    /// Adds a follow-up; `answered` hears what came of it, unless its view is gone.
+    pub fn add(self, request: Request<AddFollowUp>, answered: Callback<Option<AppError>>) {
+        let (what, follow_up) = (request.command.fields.what.trim().to_owned(), request.command.follow_up);
+        let said = texts::added(self.language(), what);
+        let call = add_follow_up(self.workspace(), request);
+        let seen = 1;
+        self.send(call, answered, said, move |again| again.take_back(RemoveFollowUp { follow_up, seen }, remove_follow_up));
+    }
+
+    /// Changes what a follow-up says.
+    pub fn edit(self, before: FollowUp, request: Request<EditFollowUp>, answered: Callback<Option<AppError>>) {
+        let said = texts::saved(self.language(), request.command.fields.what.trim());
+        let (follow_up, seen, fields) = (before.id, request.command.seen + 1, before.fields);
+        let call = edit_follow_up(self.workspace(), request);
+        self.send(call, answered, said, move |again| {
+            again.take_back(EditFollowUp { follow_up, seen, fields: fields.clone() }, edit_follow_up);
+        });
+    }
+
+    /// Says that a follow-up is done, or is not.
+    pub fn set_done(self, of: &FollowUp, done: bool) {
+        let (follow_up, seen, language) = (of.id, of.version, self.language());
+        if done {
+            let call = finish_follow_up(self.workspace(), Request::new(FinishFollowUp { follow_up, seen }));
+            let back = move |again: Again| again.take_back(ReopenFollowUp { follow_up, seen: seen + 1 }, reopen_follow_up);
+            self.send(call, Callback::new(|_| ()), texts::finished(language, &of.fields.what), back);
+        } else {
+            let call = reopen_follow_up(self.workspace(), Request::new(ReopenFollowUp { follow_up, seen }));
+            let back = move |again: Again| again.take_back(FinishFollowUp { follow_up, seen: seen + 1 }, finish_follow_up);
+            self.send(call, Callback::new(|_| ()), texts::reopened(language, &of.fields.what), back);
+        }
+    }
+
+    /// Takes a follow-up away.
+    pub fn remove(self, of: &FollowUp) {
+        let (follow_up, seen) = (of.id, of.version);
+        let call = remove_follow_up(self.workspace(), Request::new(RemoveFollowUp { follow_up, seen }));
+        let back = move |again: Again| again.take_back(RestoreFollowUp { follow_up, seen: seen + 1 }, restore_follow_up);
+        self.send(call, Callback::new(|_| ()), texts::removed(self.language(), &of.fields.what), back);
+    }
+
+    fn send(
+        self,
+        call: impl Future<Output = Result<FollowUpState, AppError>> + 'static,
+        answered: Callback<Option<AppError>>,
+        said: String,
+        back: impl Fn(Again) + Send + Sync + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.acted.0.set_value(true);
+        let language = self.language();
+        // The way back outlives the list that it is offered from.
+        let offer = self.shell.outliving(|| {
+            let again = Again { workspace: StoredValue::new(self.workspace()), events: self.events, toasts: self.toasts, language };
+            Callback::new(move |()| back(again))
+        });
+        let undo = self.say(Text::Undo);
+        spawn_local(async move {
+            let answer = call.await;
+            self.busy.try_set(false);
+            let error = match answer {
+                Ok(state) => {
+                    self.toasts.offer(said, undo, "", offer);
+                    self.events.announce(DealEvent::FollowedUp { deal: state.deal, next_due: state.next_due });
+                    None
+                }
+                Err(error) => {
+                    // Where a form shows what is wrong, it need not be said a second time.
+                    if !matches!(error, AppError::Invalid(_)) {
+                        self.toasts.fail(error.message(language));
+                    }
+                    self.reload.try_run(());
+                    Some(error)
+                }
+            };
+            answered.try_run(error);
+        });
+    }
+}
+
+/// Whether the reader did something whose line may be gone by now, and with it the focus.
+#[derive(Clone, Copy)]
+pub struct Acted(StoredValue<bool>);
+
+impl Default for Acted {
+    fn default() -> Self {
+        Self(StoredValue::new(false))
+    }
+}
+
+impl Acted {
+    /// Puts the focus on the element of this id when the list is drawn anew, if what had it is gone by what the reader did.
+    pub fn take_focus(self, id: &'static str) {
+        if !is_browser() || self.0.try_get_value() != Some(true) {
+            return;
+        }
+        self.0.set_value(false);
+        request_animation_frame(move || {
+            if document().active_element().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "DIALOG")) {
+                ui::focus(id);
+            }
+        });
+    }
+}
+
+/// What takes a change back, whatever became of the view it was made in.
+#[derive(Clone, Copy)]
+struct Again {
+    workspace: StoredValue<String>,
+    events: DealEvents,
+    toasts: Toasts,
+    language: Language,
+}
+
+impl Again {
+    fn take_back<C, F>(self, command: C, call: impl Fn(String, Request<C>) -> F + 'static)
+    where
+        C: Command,
+        F: Future<Output = Result<FollowUpState, AppError>> + 'static,
+    {
+        let Some(workspace) = self.workspace.try_get_value() else { return };
+        let answer = call(workspace, Request::new(command));
+        spawn_local(async move {
+            match answer.await {
+                Ok(state) => self.events.announce(DealEvent::FollowedUp { deal: state.deal, next_due: state.next_due }),
+                Err(error) => self.toasts.fail(error.message(self.language)),
+            }
+        });
+    }
+}

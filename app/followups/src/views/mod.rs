@@ -1,0 +1,13 @@
+//! What is to be done: of a deal, over the board and in its panel; of a person, on a page.
+
+mod acting;
+mod form;
+mod item;
+mod next_steps;
+mod page;
+mod section;
+mod when;
+
+pub use next_steps::NextSteps;
+pub use page::FollowUpsPage;
+pub use section::DealSection;

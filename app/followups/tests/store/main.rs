@@ -1,0 +1,7 @@
+//! Follow-ups on a real Postgres.
+
+mod at_once;
+mod fixture;
+mod kept;
+mod next_due;
+mod rights;
