@@ -65,11 +65,12 @@ fn pages(reader: &Reader, opens_with: OpensWith) -> Vec<Entry> {
     };
     let shapes = reader.may_any(Kind::Workspace, Verb::Administer);
     let settings = shapes.then(|| entry(Text::Settings, Glyph::Settings2, at("settings/pipelines")));
-    let first = [
-        entry(Text::SalesBoard, Glyph::SquareKanban, untrack(|| opens_with.address(&at("board")))),
-        entry(Text::RecentChanges, Glyph::History, at("changes")),
-    ];
-    first.into_iter().chain(settings).chain([entry(Text::Help, Glyph::CircleHelp, at("help"))]).collect()
+    let sees_deals = reader.may_any(Kind::Deal, Verb::Read);
+    let follow_ups = sees_deals.then(|| entry(Text::MyFollowUps, Glyph::CalendarCheck, at("follow-ups")));
+    let board = entry(Text::SalesBoard, Glyph::SquareKanban, untrack(|| opens_with.address(&at("board"))));
+    let changes = entry(Text::RecentChanges, Glyph::History, at("changes"));
+    let help = entry(Text::Help, Glyph::CircleHelp, at("help"));
+    [Some(board), follow_ups, Some(changes), settings, Some(help)].into_iter().flatten().collect()
 }
 
 /// As if it were chosen in the reader's own menu, so that both say the same.
