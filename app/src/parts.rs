@@ -50,17 +50,8 @@ pub enum Part {
 static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
 
 impl Part {
-    const ALL: [Self; 9] = [
-        Self::Panel,
-        Self::Door,
-        Self::Help,
-        Self::Changes,
-        Self::Settings,
-        Self::FollowUps,
-        Self::Live,
-        Self::Views,
-        Self::Palette,
-    ];
+    const ALL: [Self; 9] =
+        [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings, Self::FollowUps, Self::Live, Self::Views, Self::Palette];
 
     /// Its name, which the functions below give to the build.
     fn name(self) -> &'static str {

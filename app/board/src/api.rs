@@ -6,7 +6,9 @@ use kit::{AppError, DealId, PipelineId, Request, StageId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-use crate::{ArchiveView, Board, BoardFilter, ChangeView, Changes, OpenWithView, Page, RenameView, SaveView, SavedView, ShareView, Unprocessed};
+use crate::{
+    ArchiveView, Board, BoardFilter, ChangeView, Changes, OpenWithView, Page, RenameView, SaveView, SavedView, ShareView, Unprocessed,
+};
 
 /// A board with the first page of each column.
 ///

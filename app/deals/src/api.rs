@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 use crate::{
-    ArchiveDeal, ChangeFilter, ChangesList, CreateDeal, DealNews, DealPanelContent, DealState, EditDeal, MoveDeal, RestoreDeal, Undo, UndoConflict, Undone, ArchiveDeals, AssignDeals, DealStates, MoveDeals, ProcessClient, RestoreDeals, SetDealsField,
+    ArchiveDeal, ArchiveDeals, AssignDeals, ChangeFilter, ChangesList, CreateDeal, DealNews, DealPanelContent, DealState, DealStates,
+    EditDeal, MoveDeal, MoveDeals, ProcessClient, RestoreDeal, RestoreDeals, SetDealsField, Undo, UndoConflict, Undone,
 };
 
 /// A deal with what can be chosen in its fields; without a deal, the choices for a new one in a stage, with a client or without.

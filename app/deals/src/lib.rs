@@ -22,7 +22,10 @@ mod undo_offers;
 mod views;
 
 pub use api::{
-    ArchiveDealCall, ChangesCall, CreateDealCall, DealNewsCall, DealPanelCall, EditDealCall, MoveDealCall, RestoreDealCall, UndoCall, UndoConflictCall, archive_deal, changes, create_deal, deal_news, deal_panel, edit_deal, move_deal, restore_deal, undo, undo_conflict, ArchiveDealsCall, AssignDealsCall, MoveDealsCall, ProcessClientCall, RestoreDealsCall, SetDealsFieldCall, archive_deals, assign_deals, move_deals, process_client, restore_deals, set_deals_field,
+    ArchiveDealCall, ArchiveDealsCall, AssignDealsCall, ChangesCall, CreateDealCall, DealNewsCall, DealPanelCall, EditDealCall,
+    MoveDealCall, MoveDealsCall, ProcessClientCall, RestoreDealCall, RestoreDealsCall, SetDealsFieldCall, UndoCall, UndoConflictCall,
+    archive_deal, archive_deals, assign_deals, changes, create_deal, deal_news, deal_panel, edit_deal, move_deal, move_deals,
+    process_client, restore_deal, restore_deals, set_deals_field, undo, undo_conflict,
 };
 pub use change::{Change, DealFields};
 pub use changes::{

@@ -117,6 +117,7 @@ async fn what_somebody_else_moved_meanwhile_is_named_and_nothing_changes() {
         version,
         stage: stage.id,
         stage_name: stage.name.clone(),
+        disputed: Vec::new(),
     };
     let of_b = now(b, "Deal 0.1", 2, stage);
     assert_eq!(tried(&fixture, rep, command).await, Err(AppError::Conflicts(vec![of_b.clone()])));
