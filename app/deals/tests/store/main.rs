@@ -8,6 +8,8 @@ mod fixture;
 mod given_up;
 mod guards;
 mod importing;
+mod merging;
+mod merging_at_once;
 mod places;
 mod repeated;
 mod rights;
