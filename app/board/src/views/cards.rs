@@ -19,6 +19,15 @@ pub fn card_list(state: BoardState, column: ColumnState) -> AnyView {
             load_more(state, column, toasts);
         }
     });
+    // What is known of a board goes as soon as another is asked for; its cards stay on the screen until that is here.
+    let drawn = ArcStoredValue::new(Vec::new());
+    let cards = move || {
+        if state.is_shown() {
+            let kept = [moves.held.get(), moves.focused.get()];
+            drawn.set_value(needle.found_in(column).unwrap_or_else(|| column.in_document(kept)));
+        }
+        drawn.get_value()
+    };
     let item = move |card: CardHandle| {
         let index = column.place_of(card.id).unwrap_or_default();
         let kept = !needle.narrows_now() && !column.window.get_untracked().contains(index);
@@ -45,7 +54,7 @@ pub fn card_list(state: BoardState, column: ColumnState) -> AnyView {
             style=("--below", move || column.below().filter(|_| !needle.narrows()))
             on:scroll=move |_| column.look()
         >
-            <For each=move || needle.found_in(column).unwrap_or_else(|| column.in_document([moves.held.get(), moves.focused.get()])) key=|card| card.id children=item/>
+            <For each=cards key=|card| card.id children=item/>
             {changing(move || {
                 let none = column.cards.with(Vec::is_empty);
                 none.then(|| view! { <li class="cards-empty">{say(Text::NoDealsHere)}</li> }.into_any())

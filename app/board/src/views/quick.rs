@@ -86,12 +86,12 @@ impl Quick {
 impl Needle {
     /// Whether less is shown than is loaded.
     pub fn narrows(self) -> bool {
-        self.0.with(Option::is_some)
+        self.0.try_with(Option::is_some).unwrap_or_default()
     }
 
     /// The same, for now.
     pub fn narrows_now(self) -> bool {
-        self.0.with_untracked(Option::is_some)
+        self.0.try_with_untracked(Option::is_some).unwrap_or_default()
     }
 
     /// The first of a column's loaded cards that have it in their names; none when all are shown.
