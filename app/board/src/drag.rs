@@ -170,14 +170,14 @@ impl Drag {
     /// Lifts a card. None when it cannot be measured: it left the page meanwhile.
     fn lift(self, card: &HtmlElement, what: Carried, hand: Hand) -> Option<Rc<RefCell<Lifted>>> {
         let columns = self.columns.get_untracked()?;
-        let what = match what {
-            Carried::Deals(deal, _) => Carried::Deals(deal, self.moves.carried_with(deal)),
-            client @ Carried::Client(_) => client,
-        };
         // Of a list that is narrowed nobody sees what is above and below.
         if columns.query_selector(".cards[data-narrowed]").ok()?.is_some() {
             return None;
         }
+        let what = match what {
+            Carried::Deals(deal, _) => Carried::Deals(deal, self.moves.carried_with(deal)),
+            client @ Carried::Client(_) => client,
+        };
         let item: HtmlElement = card.closest("li").ok()??.dyn_into().ok()?;
         let bounds = card.get_bounding_client_rect();
         let geometry = Geometry::measure(&columns, &item, self.board)?;

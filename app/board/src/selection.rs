@@ -111,7 +111,9 @@ impl Selection {
 
     /// Chooses cards of a column as well, as far as the reader may change their deals.
     fn choose(self, board: BoardState, column: usize, first: usize, last: usize) {
-        let Some(column) = board.column(column) else { return };
+        // Of a list that is narrowed nobody sees what is in between.
+        let narrowed = document().query_selector(".cards[data-narrowed]").ok().flatten().is_some();
+        let Some(column) = board.column(column).filter(|_| !narrowed) else { return };
         let may = |owner| board.reader.with_value(|reader| reader.may(Kind::Deal, Verb::Write, Some(owner)));
         let more: Vec<DealId> = column.cards.with_untracked(|cards| {
             let within = cards.iter().enumerate().filter(|(index, _)| (first..=last).contains(index));
