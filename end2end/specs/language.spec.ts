@@ -55,8 +55,7 @@ test.describe('in Spanish', () => {
     await board.panel.getByRole('button', { name: 'Guardar' }).click();
     await expect(board.panel.getByRole('alert')).toBeVisible();
     await expectSpanish(page, 'somebody else was quicker');
-    await board.panel.getByRole('button', { name: 'Cargar lo que hay ahora' }).click();
-    await expect(board.panel.getByLabel('Notas')).toHaveAccessibleDescription('Ahora: suyas');
+    await expect(board.panel.locator('[data-dispute="notes"]').getByRole('radio', { name: /^La otra versión/ })).toBeVisible();
     await expectSpanish(page, 'both wrote');
     await board.panel.getByRole('link', { name: 'Cerrar' }).click();
     await expect(page.getByRole('dialog', { name: '¿Salir sin guardar?' })).toBeVisible();

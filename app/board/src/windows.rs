@@ -127,10 +127,9 @@ impl ColumnState {
     /// From one card's top to the next one's, in CSS pixels; none as long as there was no card.
     fn measured_slot(&self, list: &HtmlElement) -> Option<f64> {
         let item = list.query_selector(ITEM).ok().flatten();
-        if let Some(height) = item.map(|item| item.get_bounding_client_rect().height()).filter(|height| *height > 0.0) {
-            if self.slot.get_untracked() != height {
-                self.slot.set(height);
-            }
+        let height = item.map(|item| item.get_bounding_client_rect().height()).filter(|height| *height > 0.0);
+        if let Some(height) = height.filter(|height| self.slot.get_untracked() != *height) {
+            self.slot.set(height);
         }
         Some(self.slot.get_untracked()).filter(|slot| *slot > 0.0)
     }

@@ -105,7 +105,7 @@ fn Loaded(loaded: DealFollowUps, workspace: String, added: Option<Callback<()>>)
     let one = move |id: FollowUpId| {
         let now = Memo::new(move |_| open.with(|open| open.iter().find(|of| of.id == id).cloned()));
         let written = Memo::new(move |_| writing.with(|writing| *writing == Writing::This(id)));
-        move || match (written.get(), written.get().then(|| now.get_untracked()).unwrap_or_else(|| now.get())) {
+        move || match (written.get(), if written.get() { now.get_untracked() } else { now.get() }) {
             (true, before) => view! { <li class="follow-up-edited">{form(before, now.into())}</li> }.into_any(),
             (false, Some(of)) => item(of, owner, frozen, acting, Some(edit), None),
             (false, None) => ().into_any(),
