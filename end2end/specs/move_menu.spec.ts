@@ -40,6 +40,8 @@ test('with the mouse: to the top or the bottom of any stage', async ({ board }) 
 test('with the keyboard alone', async ({ board, page }) => {
   await board.card('Bombas norte').focus();
   await page.keyboard.press('Tab');
+  await expect(board.card('Bombas norte').locator('[data-next-due]')).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(board.card('Bombas norte').locator('[data-move-menu]')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(menu).toBeVisible();

@@ -122,19 +122,31 @@ async fn no_edit_is_lost() {
         done.sort_by_key(|edit| edit.version);
         // One after the other, in the order of their versions, they make what is now; and what each replaced, its writer had seen.
         let mut states = vec![first.clone(), first];
-        for edit in &done {
+        for answered in done.chunk_by(|one, other| one.version == other.version) {
+            let version = answered[0].version;
             let before = states.last().expect("a state").clone();
-            if edit.version as usize == states.len() - 1 {
-                assert!(edit.changes.iter().all(|change| stands(&before, change)), "answered without a change");
+            // What was left as it was seen is no change, and stays as it is now.
+            let made = |edit: &Done| -> Vec<Change> {
+                edit.changes.iter().filter(|change| !stands(&states[edit.seen as usize], change)).cloned().collect()
+            };
+            // One of them made the version, whoever came to write it down first; the others found what they wanted.
+            let after = answered.iter().find_map(|edit| {
+                let after = made(edit).iter().fold(before.clone(), |mut fields, change| {
+                    fields.apply(change);
+                    fields
+                });
+                answered.iter().all(|other| made(other).iter().all(|change| stands(&after, change))).then_some((edit, after))
+            });
+            let (edit, after) = after.unwrap_or_else(|| panic!("version {version} was answered to more than one change"));
+            if version as usize == states.len() - 1 {
+                assert_eq!(after, before, "answered without a change");
                 continue;
             }
-            assert_eq!(edit.version as usize, states.len(), "each version once");
-            let seen = &states[edit.seen as usize];
-            let mut after = before.clone();
-            for change in &edit.changes {
+            assert_eq!(version as usize, states.len(), "no version is left out");
+            for change in &made(edit) {
+                let seen = &states[edit.seen as usize];
                 let known = replaced(&before, change).iter().all(|old| old.field() != change.field() || stands(seen, old));
-                assert!(known, "version {}: {change:?} replaced what its writer had not seen", edit.version);
-                after.apply(change);
+                assert!(known, "version {version}: {change:?} replaced what its writer had not seen");
             }
             states.push(after);
         }

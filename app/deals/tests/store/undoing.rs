@@ -20,7 +20,7 @@ pub async fn undo(fixture: &Fixture, actor: &Actor, command: CommandId) -> Resul
 
 /// All that can be seen of the deals but their versions, and where they were.
 pub async fn state(fixture: &Fixture) -> Vec<String> {
-    let sql = "select (to_jsonb(d) - '{version,stage_version}'::text[])::text || coalesce((
+    let sql = "select (to_jsonb(d) - '{version,stage_version,archived_at}'::text[])::text || (archived_at is not null) || coalesce((
             select string_agg(h.stage_id || ' ' || h.entered_at, ',' order by h.entered_at, h.id)
             from deal_stage_history h where h.deal_id = d.id), '')
         from deal d order by id";
