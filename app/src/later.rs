@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::changing;
+use ui::{at_once, changing};
 
-use crate::parts::{Part, Split, at_once};
+use crate::parts::{Part, Split};
 
 /// What `view` makes, as soon as its part is here. Until then, what `instead` makes: it is told the way to try again once loading failed.
 pub fn later<F: Future<Output = Split>>(

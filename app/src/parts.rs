@@ -4,9 +4,7 @@
 //! everything is always here. A page that shows a part names its files in the head ([`announce`]), and the browser has them before it takes the
 //! page over ([`load_parts_of_page`]).
 
-use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::task::{Context, Poll, Waker};
 
 use board::{Live, ViewsMenu, ViewsShown};
 use deals::{DealPanel, NewDealPanel, Over, UndoQuestion};
@@ -208,14 +206,6 @@ pub fn views_menu(shown: ViewsShown) -> Split {
 #[wasm_split(palette, fallible, preload(load_palette))]
 pub fn palette(pages: Vec<Entry>, theme: Callback<&'static str>, close: Callback<()>) -> Split {
     Ok(view! { <Palette pages theme close/> }.into_any())
-}
-
-/// The view that a function above makes of a part which is here: it waits for nothing then.
-pub fn at_once(view: impl Future<Output = Split>) -> Option<AnyView> {
-    match pin!(view).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(view) => view.ok(),
-        Poll::Pending => None,
-    }
 }
 
 /// Says in the head of a page that it shows this part.

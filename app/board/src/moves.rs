@@ -17,7 +17,7 @@ use ui::{Toasts, use_toasts};
 
 use crate::Card;
 use crate::selection::Selection;
-use crate::state::{BoardState, CardHandle, CardState, Place};
+use crate::state::{BoardState, CardState, Place};
 use crate::texts;
 use snapshot::Before;
 use undoing::{Done, Undoing};
@@ -183,10 +183,7 @@ impl Moves {
                 self.set_outcome(&mut state.card, kind, None);
             }
         });
-        let (above, below) = target.cards.with_untracked(|cards| {
-            let id = |index: usize| cards.get(index).map(|card: &CardHandle| card.id);
-            (to.index.checked_sub(1).and_then(id), id(to.index))
-        });
+        let (above, below) = target.neighbours(to.index);
         board.put(to, handle);
         let command = MoveDeal { deal, stage, above, below, seen: None, closing: None };
         let moved = Move { request: Request::new(command), from, before, kind, snapshot };

@@ -193,6 +193,15 @@ impl ColumnState {
         }
     }
 
+    /// The deals between which a card comes to stand at a place, counted without it: above and below, as far as they are loaded.
+    #[must_use]
+    pub fn neighbours(&self, index: usize) -> (Option<DealId>, Option<DealId>) {
+        self.cards.with_untracked(|cards| {
+            let id = |index: usize| cards.get(index).map(|card| card.id);
+            (index.checked_sub(1).and_then(id), id(index))
+        })
+    }
+
     fn count(&self, card: &Card, times: i64) {
         self.stage.with_value(|stage| self.sums.update(|sums| sums.count(card, stage, times)));
     }

@@ -1,5 +1,6 @@
 //! The design kit: what every page is put together from. Knows no word of sales.
 
+mod at_once;
 mod avatar;
 mod changing;
 mod checkbox;
@@ -19,6 +20,7 @@ mod text_area;
 mod texts;
 mod toasts;
 
+pub use at_once::at_once;
 pub use avatar::Avatar;
 pub use changing::{changing, each};
 pub use checkbox::Checkbox;

@@ -10,7 +10,7 @@ use pipelines::StageKind;
 use super::Moves;
 use super::several::{Act, Ask};
 use crate::Card;
-use crate::state::{CardHandle, Place};
+use crate::state::Place;
 use crate::texts;
 
 impl Moves {
@@ -35,10 +35,7 @@ impl Moves {
         let card = Card { id: deal, version: 1, in_stage_since: Some(today), ..crate::views::card_of(&fields, Some(name.to_owned())) };
         let handle = board.handle(card);
         handle.state.update(|state| state.pending = true);
-        let (above, below) = target.cards.with_untracked(|cards| {
-            let id = |index: usize| cards.get(index).map(|card: &CardHandle| card.id);
-            (to.index.checked_sub(1).and_then(id), id(to.index))
-        });
+        let (above, below) = target.neighbours(to.index);
         board.put(to, handle);
         self.processing.update(|clients| clients.push(client));
         let stage = target.stage.with_value(|stage| stage.id);

@@ -119,10 +119,7 @@ impl Moves {
                 board.take(place);
             }
         }
-        let (above, below) = target.cards.with_untracked(|cards| {
-            let id = |index: usize| cards.get(index).map(|card: &CardHandle| card.id);
-            (to.index.checked_sub(1).and_then(id), id(to.index))
-        });
+        let (above, below) = target.neighbours(to.index);
         for (offset, (from, card)) in handles.iter().enumerate() {
             card.state.update(|state| {
                 state.pending = true;

@@ -5,13 +5,10 @@ mod assign;
 mod bar;
 mod field;
 
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
-use ui::changing;
+use ui::{at_once, changing};
 use wasm_bindgen::JsCast;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::HtmlElement;
@@ -57,14 +54,6 @@ pub fn several(choices: Choices) -> AnyView {
         });
     });
     changing(move || (here.try_get().unwrap_or_default() && some()).then(|| at_once(bar_of(choices))))
-}
-
-/// The view of a part that is here: it waits for nothing then.
-fn at_once(view: impl Future<Output = Result<AnyView, SplitLoaderError>>) -> Option<AnyView> {
-    match pin!(view).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(view) => view.ok(),
-        Poll::Pending => None,
-    }
 }
 
 /// The button that was pressed.
