@@ -82,6 +82,7 @@ test('“/” leads to the field, but not out of another', async ({ board, page 
   await expect(field(page)).toBeFocused();
   await page.keyboard.type('a/b');
   await expect(field(page)).toHaveValue('a/b');
+  await expect(board.root).toHaveAttribute('data-total', '0');
   await board.open(`deal=${board.company.deal('Agujas')}`);
   const name = board.panel.getByLabel('Deal name');
   await name.fill('A');

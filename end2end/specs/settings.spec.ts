@@ -101,7 +101,8 @@ test('somebody else was quicker: what is now is said, and nothing is lost', asyn
   await expect(dialog.getByLabel('Name')).toHaveValue('Contact');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toHaveCount(0);
-  await expect.poll(() => stages(company)).toContain('Contact');
+  await expect.poll(() => shown(list), 'the page has read what is now').toContain('Contact');
+  expect(await stages(company)).toContain('Contact');
 
   await company.change(`update stage set position = 9 where workspace_id = $1 and id = $2`, company.stages.qualified.id);
   await page.getByRole('button', { name: 'Move “Proposal” up' }).click();

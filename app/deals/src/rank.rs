@@ -114,7 +114,7 @@ impl TryFrom<String> for Rank {
     type Error = &'static str;
     fn try_from(text: String) -> Result<Self, Self::Error> {
         const WRONG: &str = "not a rank";
-        if !text.is_ascii() || text.is_empty() || text.len() > 400 || !text.len().is_multiple_of(2) {
+        if !text.is_ascii() || text.is_empty() || text.len() > 4000 || !text.len().is_multiple_of(2) {
             return Err(WRONG);
         }
         let bytes: Result<Vec<u8>, _> =

@@ -17,7 +17,7 @@ const MOVES: usize = 1_000;
 const MOVES_OF_A_DEAL: usize = 5;
 
 /// How often the stages are ranked anew meanwhile.
-const ANEW: usize = 8;
+const ANEW: usize = 24;
 
 /// xorshift64* (Vigna 2016), so that a failing case comes again.
 struct Dice(u64);

@@ -129,15 +129,15 @@ async fn place(tx: &mut Tx, trace: &Trace, now: &DealRow) -> Result<Place, AppEr
     let here = sqlx::query_scalar!("select rank from deal where workspace_id = $1 and id = $2", workspace, trace.deal.0)
         .fetch_one(tx.connection())
         .await?;
-    let made = match made {
-        Some(rank) => rank_now(tx, stage, &rank, trace.position).await?,
+    let made_now = match &made {
+        Some(rank) => rank_now(tx, stage, rank, trace.position).await?,
         None => Rank::from_bytes(here.clone()),
     };
-    // Into an empty stage a deal goes with the rank it had.
-    let was = trace.rank_was.clone().unwrap_or_else(|| (made.clone(), trace.position));
+    // Into another stage a deal may go with the rank it had: then that is what the journal remembers of both.
+    let was = trace.rank_was.clone().unwrap_or_else(|| (made.unwrap_or_else(|| made_now.clone()), trace.position));
     let target = trace.stage_was().unwrap_or(stage);
     let back = rank_now(tx, target, &was.0, was.1).await?;
-    Ok(Place { stage, moved_since: stage != now.stage || made.as_bytes() != here, back: Some(back) })
+    Ok(Place { stage, moved_since: stage != now.stage || made_now.as_bytes() != here, back: Some(back) })
 }
 
 async fn rank_now(tx: &mut Tx, stage: StageId, rank: &Rank, position: i64) -> Result<Rank, AppError> {
