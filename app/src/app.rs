@@ -55,6 +55,7 @@ pub fn App() -> AnyView {
                     <Route path=path!("/settings/pipelines/:pipeline") view=|| page(Part::Settings, || settings(Settings::Pipeline))/>
                     <Route path=path!("/settings/lists") view=|| page(Part::Settings, || settings(Settings::Lists))/>
                     <Route path=path!("/settings/currencies") view=|| page(Part::Settings, || settings(Settings::Currencies))/>
+                    <Route path=path!("/settings/labels") view=|| page(Part::Settings, || settings(Settings::Labels))/>
                     <Route path=path!("/help") view=|| page(Part::Help, help)/>
                     <Route path=path!("/*any") view=NotFound/>
                 </ParentRoute>

@@ -6,6 +6,7 @@ kit::texts! {
     SalesBoard => "Sales board", "Tablero de ventas";
     RecentChanges => "Recent changes", "Cambios recientes";
     MyFollowUps => "My follow-ups", "Mis seguimientos";
+    Labels => "Labels", "Etiquetas";
     FollowUps => "Follow-ups", "Seguimientos";
     Settings => "Settings", "Configuración";
     Help => "Help", "Ayuda";

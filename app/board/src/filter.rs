@@ -1,6 +1,6 @@
 //! What a board shows, as its address says it.
 
-use kit::{FieldError, MemberId, PipelineId, Problem, ProjectId, parse_day, parse_text};
+use kit::{FieldError, LabelId, MemberId, PipelineId, Problem, ProjectId, parse_day, parse_text};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,8 @@ pub struct BoardFilter {
     pub period: Period,
     /// Registered under this project.
     pub project: Option<ProjectId>,
+    /// With any of these labels, whichever when none is named.
+    pub labels: Vec<LabelId>,
     /// Deals and clients with this in their name.
     pub text: String,
     /// Whether the won are shown.
@@ -48,6 +50,7 @@ impl Default for BoardFilter {
             owner: OwnerFilter::Everyone,
             period: Period::All,
             project: None,
+            labels: Vec::new(),
             text: String::new(),
             won: true,
             lost: true,
@@ -58,7 +61,7 @@ impl Default for BoardFilter {
 
 impl BoardFilter {
     /// The names of its parameters.
-    const PARAMETERS: [&str; 9] = ["pipeline", "owner", "person", "period", "from", "to", "project", "text", "show"];
+    const PARAMETERS: [&str; 10] = ["pipeline", "owner", "person", "period", "from", "to", "project", "label", "text", "show"];
 
     /// Reads a filter from whatever knows the values of a parameter by its name.
     ///
@@ -96,6 +99,10 @@ impl BoardFilter {
                     Ok(id) => filter.project = Some(id),
                     Err(_) => at("project", Problem::Unknown),
                 },
+                "label" if !value.is_empty() => match value.split(',').map(str::parse).collect::<Result<Vec<LabelId>, _>>() {
+                    Ok(ids) => filter.labels.extend(ids),
+                    Err(_) => at("label", Problem::Unknown),
+                },
                 "text" => match parse_text(value, 100) {
                     Ok(text) => filter.text = text,
                     Err(problem) => at("text", problem),
@@ -103,6 +110,9 @@ impl BoardFilter {
                 _ => {}
             }
         }
+        // In one order, so that the same labels are the same filter.
+        filter.labels.sort_unstable();
+        filter.labels.dedup();
         match (owner, person.parse()) {
             ("" | "everyone", _) => {}
             ("mine", _) => filter.owner = OwnerFilter::Mine,
@@ -156,6 +166,10 @@ impl BoardFilter {
         if let Some(project) = self.project {
             parts.push(format!("project={project}"));
         }
+        if !self.labels.is_empty() {
+            let ids: Vec<String> = self.labels.iter().map(ToString::to_string).collect();
+            parts.push(format!("label={}", ids.join(",")));
+        }
         if !self.text.is_empty() {
             parts.push(format!("text={}", utf8_percent_encode(&self.text, ENCODED)));
         }
@@ -170,7 +184,11 @@ impl BoardFilter {
     /// Whether anything but the process and the outcomes shown narrows the board, so that an empty one may be the filter's doing.
     #[must_use]
     pub fn narrows(&self) -> bool {
-        self.owner != OwnerFilter::Everyone || self.period != Period::All || self.project.is_some() || !self.text.is_empty()
+        self.owner != OwnerFilter::Everyone
+            || self.period != Period::All
+            || self.project.is_some()
+            || !self.labels.is_empty()
+            || !self.text.is_empty()
     }
 }
 
@@ -203,15 +221,20 @@ mod tests {
     #[test]
     fn an_address_says_what_it_was_made_from() {
         let id = "0193b0a0-0000-7000-8000-000000000001";
+        let other = "0193b0a0-0000-7000-8000-000000000002";
         for text in [
             "",
             "owner=mine&period=quarter",
             "owner=team&show=none",
             "period=between&from=2026-01-01&to=2026-03-31&show=won,unprocessed",
             &format!("pipeline={id}&owner=person&person={id}&project={id}"),
+            &format!("label={id}&text=a"),
+            &format!("label={id},{other}"),
         ] {
             assert_eq!(read(text).map(|filter| filter.parameters()), Ok(text.to_owned()));
         }
+        let several = read(&format!("label={other}&label={id}&label={other}")).expect("labels, however they are named");
+        assert_eq!(several.parameters(), format!("label={id},{other}"));
         let spaced = BoardFilter { text: "café & co".into(), ..BoardFilter::default() };
         assert_eq!(spaced.parameters(), "text=caf%C3%A9%20%26%20co");
     }
@@ -223,5 +246,6 @@ mod tests {
         assert_eq!(fields("period=between&from=2026-02-30&to=2026-03-01"), ["from"]);
         assert_eq!(fields("period=between&from=2026-03-01&to=2026-02-01"), ["to"]);
         assert_eq!(fields("pipeline=7"), ["pipeline"]);
+        assert_eq!(fields("label=red"), ["label"]);
     }
 }

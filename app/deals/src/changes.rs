@@ -154,7 +154,7 @@ impl ChangeKind {
         match kind.split('_').next().unwrap_or_default() {
             "create" | "add" => Self::Created,
             "move" => Self::Moved,
-            "edit" => Self::Edited,
+            "edit" | "label" => Self::Edited,
             "archive" => Self::Archived,
             "restore" => Self::Restored,
             "undo" => Self::Undone,
@@ -169,7 +169,7 @@ impl ChangeKind {
         let verbs: &[&str] = match self {
             Self::Created => &["create\\_%", "add\\_%", "import\\_%"],
             Self::Moved => &["move\\_%"],
-            Self::Edited => &["edit\\_%"],
+            Self::Edited => &["edit\\_%", "label\\_%"],
             Self::Archived => &["archive\\_%"],
             Self::Restored => &["restore\\_%"],
             Self::Undone => &["undo"],

@@ -1,6 +1,6 @@
 //! Deals: one possible sale each, on its way through the stages of a pipeline.
 //!
-//! Changing one is always a command: [`CreateDeal`], [`EditDeal`], [`MoveDeal`], [`ArchiveDeal`], [`RestoreDeal`], [`ImportDeals`],
+//! Changing one is always a command: [`CreateDeal`], [`EditDeal`], [`MoveDeal`], [`LabelDeals`], [`ArchiveDeal`], [`RestoreDeal`], [`ImportDeals`],
 //! and [`Undo`] takes them back. The panel shows and edits one deal.
 
 mod api;
@@ -20,16 +20,16 @@ mod undo_offers;
 mod views;
 
 pub use api::{
-    ArchiveDealCall, ChangesCall, CreateDealCall, DealPanelCall, EditDealCall, MoveDealCall, RestoreDealCall, UndoCall, UndoConflictCall,
-    archive_deal, changes, create_deal, deal_panel, edit_deal, move_deal, restore_deal, undo, undo_conflict,
+    ArchiveDealCall, ChangesCall, CreateDealCall, DealPanelCall, EditDealCall, LabelDealsCall, MoveDealCall, RestoreDealCall, UndoCall,
+    UndoConflictCall, archive_deal, changes, create_deal, deal_panel, edit_deal, label_deals, move_deal, restore_deal, undo, undo_conflict,
 };
 pub use change::{Change, DealFields};
 pub use changes::{
     ChangeFilter, ChangeKind, ChangeLine, ChangedField, ChangedRecord, ChangesList, ConflictingDeal, ConflictingField, UndoConflict,
 };
 pub use commands::{
-    ArchiveDeal, Closing, CreateDeal, DealState, EditDeal, ImportDeals, Imported, ImportedDeal, MoveDeal, NOT_UNDOABLE, Outcome,
-    RestoreDeal, UNDOABLE, Undo, Undone, UndoneDeal,
+    ArchiveDeal, Closing, CreateDeal, DealState, EditDeal, ImportDeals, Imported, ImportedDeal, LabelDeals, MoveDeal, NOT_UNDOABLE,
+    Outcome, RestoreDeal, UNDOABLE, Undo, Undone, UndoneDeal,
 };
 pub use deal::{Choices, DealPanelContent, DealRecord, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};

@@ -60,6 +60,7 @@ kit::texts! {
     LoadNow => "Load what is now", "Cargar lo que hay ahora";
     Loading => "Loading the deal", "Cargando la oferta";
     LoadingChanges => "Loading the changes", "Cargando los cambios";
+    Labels => "Labels", "Etiquetas";
     LookAtFields => "Look at the marked fields.", "Revisa los campos marcados.";
     Meanwhile => "Someone else changed this deal meanwhile. What you wrote stays here until you decide.", "Otra persona cambió esta oferta mientras tanto. Lo que escribiste se queda aquí hasta que decidas.";
     MeanwhileMoved => "Someone else moved this deal meanwhile.", "Otra persona movió esta oferta mientras tanto.";

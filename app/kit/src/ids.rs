@@ -71,4 +71,6 @@ id! {
     StageHistoryId
     /// Something to be done about a deal.
     FollowUpId
+    /// A word for deals, with a colour.
+    LabelId
 }

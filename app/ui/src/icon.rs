@@ -17,6 +17,7 @@ pub enum Glyph {
     CalendarCheck,
     CalendarPlus,
     Check,
+    ChevronDown,
     CircleAlert,
     CircleHelp,
     ClockAlert,
@@ -63,6 +64,7 @@ impl Glyph {
             }
             Self::CalendarPlus => "M8 2v4M16 2v4M21 13V6a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h8M3 10h18M16 19h6M19 16v6",
             Self::Check => "M20 6 9 17l-5-5",
+            Self::ChevronDown => "M6 9l6 6 6-6",
             Self::CircleAlert => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 8v4M12 16h.01",
             Self::CircleHelp => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01",
             Self::ClockAlert => "M12 6v6l4 2M20 12v5M20 21h.01M21.25 8.2A10 10 0 1 0 16 21.16",

@@ -15,6 +15,8 @@ pub struct Narrowed {
     pub to: Option<NaiveDate>,
     /// The project.
     pub project: Option<Uuid>,
+    /// Labels, of which a deal has any; none for whatever labels.
+    pub labels: Option<Vec<Uuid>>,
     /// What the deal's or its client's name contains: a pattern for `ilike`.
     pub pattern: Option<String>,
     /// The clients in the reader's sight whose names do, found once for the sums and for every column.
@@ -34,6 +36,7 @@ impl Narrowed {
             from: days.map(|(from, _)| from),
             to: days.map(|(_, to)| to),
             project: filter.project.map(|project| project.0),
+            labels: (!filter.labels.is_empty()).then(|| filter.labels.iter().map(|label| label.0).collect()),
             pattern: (!escaped.is_empty()).then(|| format!("%{escaped}%")),
             clients: Vec::new(),
         };
@@ -46,7 +49,7 @@ impl Narrowed {
 
     /// Whether each deal has to be looked at, so that the kept totals do not tell its sums.
     pub fn by_deal(&self) -> bool {
-        self.from.is_some() || self.project.is_some() || self.pattern.is_some()
+        self.from.is_some() || self.project.is_some() || self.labels.is_some() || self.pattern.is_some()
     }
 
     async fn find_clients(&mut self, tx: &mut Tx) -> Result<(), AppError> {

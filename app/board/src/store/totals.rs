@@ -46,6 +46,7 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
                 and ($4::date is null or d.falls_on between $4 and $5)
                 and ($6::uuid is null or d.project_id = $6)
                 and ($7::text is null or d.name ilike $7 or d.client_id = any ($8))
+                and ($9::uuid[] is null or d.label_ids && $9)
             group by d.stage_id, d.currency"#,
             workspace,
             stages,
@@ -54,7 +55,8 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
             narrowed.to,
             narrowed.project,
             narrowed.pattern,
-            &narrowed.clients
+            &narrowed.clients,
+            narrowed.labels.as_deref()
         )
         .fetch_all(tx.connection())
         .await?;

@@ -5,6 +5,7 @@ use leptos::{ev, html, prelude::*};
 use leptos_router::hooks::{use_navigate, use_query_map};
 use ui::{Glyph, Icon, each};
 
+use super::labels::label_filter;
 use crate::texts::{Text, say};
 use crate::{Board, BoardFilter, OwnerFilter, Period};
 
@@ -60,6 +61,7 @@ pub fn Filters(
             <div class="filters-fields">
                 {owner(&board, &filter)}
                 {project(&board, &filter)}
+                {label_filter(&board.labels, &filter.labels)}
                 <div class="filter-search">
                     <Icon glyph=Glyph::Search/>
                     <input

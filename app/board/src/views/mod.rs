@@ -7,6 +7,7 @@ mod column;
 mod column_count;
 mod columns;
 mod filters;
+mod labels;
 mod links;
 mod lookers;
 mod move_menu;

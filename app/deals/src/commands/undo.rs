@@ -1,6 +1,6 @@
 //! Taking back what a command did.
 
-use kit::{Command, CommandId, DealId, NaiveDate};
+use kit::{Command, CommandId, DealId, LabelId, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::DealState;
@@ -40,12 +40,14 @@ pub struct UndoneDeal {
     pub in_stage_since: Option<NaiveDate>,
     /// The day of its earliest open follow-up.
     pub next_due: Option<NaiveDate>,
+    /// Its labels.
+    pub labels: Vec<LabelId>,
     /// The card right above it, of those that the actor may see; none when it is on top.
     pub above: Option<DealId>,
 }
 
 /// The commands that can be taken back, by their kinds.
-pub const UNDOABLE: &[&str] = &["archive_deal", "create_deal", "edit_deal", "move_deal", "restore_deal", "undo"];
+pub const UNDOABLE: &[&str] = &["archive_deal", "create_deal", "edit_deal", "label_deals", "move_deal", "restore_deal", "undo"];
 
 /// The commands of deals that cannot, each with the reason.
 pub const NOT_UNDOABLE: &[(&str, &str)] = &[(
