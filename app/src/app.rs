@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use board::{Live, Moves};
+use board::{Density, Live, Moves};
 use deals::{DealEvents, UndoQuestions};
 use followups::FollowUpRequests;
 use kit::{AppError, Reader, page_value, use_reader};
@@ -40,6 +40,7 @@ pub fn App() -> AnyView {
     Moves::provide();
     Live::provide();
     FollowUpRequests::provide();
+    Density::provide();
     go_along();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>

@@ -3,6 +3,7 @@
 mod api;
 mod content;
 mod converted;
+mod density;
 mod drag;
 mod filter;
 mod live;
@@ -19,6 +20,7 @@ mod windows;
 pub use api::{BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, board, board_changes, column_page, hold_card};
 pub use content::{Amounts, Board, Card, Changes, Column, Gone, Page, Placed, Sum, Sums, These, Unprocessed};
 pub use converted::{Converted, Frozen, Part, rate_of};
+pub use density::Density;
 pub use filter::{BoardFilter, OwnerFilter};
 pub use live::Live;
 pub use moves::Moves;

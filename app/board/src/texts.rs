@@ -74,6 +74,7 @@ kit::texts! {
     NextNone => "No next activity. Plan one", "Sin próxima actividad. Planear una";
     NoRate => "no rate", "sin tipo de cambio";
     AtClosing => "Each deal at the rate of the day it closed.", "Cada oferta al tipo de cambio del día en que se cerró.";
+    Comfortable => "Comfortable cards", "Tarjetas cómodas";
     Labels => "Labels", "Etiquetas";
     NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";
 }

@@ -18,7 +18,7 @@ use crate::live::Live;
 use crate::moves::Moves;
 use crate::state::{BoardState, Place};
 use crate::texts::{Text, say};
-use crate::{Board, BoardFilter, Card, board};
+use crate::{Board, BoardFilter, Card, Density, board};
 
 /// The sales board at this address: filters, columns, cards.
 #[component]
@@ -122,6 +122,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
     provide_context(links.clone());
     provide_context(StoredValue::new(board.members.clone()));
     provide_context(StoredValue::new(board.labels.clone()));
+    let density: Density = expect_context();
     provide_context(BoardRates(state.rates));
     let board = StoredValue::new(board);
     let again = moves.boards() > 1;
@@ -134,7 +135,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
     };
     view! {
         <section
-            class="board"
+            class=move || if density.is_comfortable() { "board is-comfortable" } else { "board" }
             data-board
             data-total=move || state.totals().deals
             data-pipeline=board.with_value(|board| board.pipeline.id.to_string())
