@@ -331,16 +331,15 @@ test('somebody else was quicker: it is said, nothing typed is lost, and both can
   await panel.getByLabel('Deal name').fill('Telares viejos');
   await panel.getByLabel('Notes').fill('mine');
   await panel.getByRole('button', { name: 'Save' }).click();
-  await expect(panel.getByRole('alert')).toContainText('Someone else changed this deal meanwhile.');
+  await expect(panel.getByRole('alert')).toContainText('Somebody else changed the same fields. Yours is not saved yet');
   await expect(panel.getByLabel('Deal name')).toHaveValue('Telares viejos');
   await expect(panel.getByLabel('Notes')).toHaveValue('mine');
+  await expect(panel.getByLabel('Subject'), 'what was not touched here').toHaveValue('theirs');
   expect((await company.row('Telares')).name).toBe('Telares nuevos');
 
-  await panel.getByRole('button', { name: 'Load what is now' }).click();
-  await expect(panel.getByLabel('Subject')).toHaveValue('theirs');
-  await expect(panel.getByLabel('Notes')).toHaveValue('mine');
-  await expect(panel.getByLabel('Deal name')).toHaveValue('Telares viejos');
-  await expect(panel.getByLabel('Deal name')).toHaveAccessibleDescription('Now: Telares nuevos');
+  const question = panel.getByRole('group', { name: 'Marcos Vidal changed this too' });
+  await expect(question).toContainText('Telares nuevos');
+  await question.getByRole('radio', { name: /^Mine/ }).check();
   await panel.getByRole('button', { name: 'Save' }).click();
   await expect(panel).toHaveCount(0);
   expect(await company.row('Telares')).toMatchObject({ name: 'Telares viejos', subject: 'theirs', notes: 'mine', version: 3 });

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 use crate::{
-    ArchiveDeal, ChangeFilter, ChangesList, CreateDeal, DealPanelContent, DealState, EditDeal, LabelDeals, MoveDeal, RestoreDeal, Undo,
-    UndoConflict, Undone,
+    ArchiveDeal, ChangeFilter, ChangesList, CreateDeal, DealNews, DealPanelContent, DealState, EditDeal, LabelDeals, MoveDeal, RestoreDeal,
+    Undo, UndoConflict, Undone,
 };
 
 /// A deal with what can be chosen in its fields; without a deal, the choices for a new one in a stage, with a client or without.
@@ -24,6 +24,17 @@ pub async fn deal_panel(
     let (db, actor) = kit::acting(&workspace).await?;
     let mut tx = db.begin(&actor).await?;
     crate::store::panel(&mut tx, deal, stage, client).await
+}
+
+/// A deal as it is now, and who changed what since the version that the reader has.
+///
+/// # Errors
+/// [`AppError::NotFound`] for a deal that does not exist or may not be seen.
+#[server(name = DealNewsCall, prefix = "/api/call", endpoint = "deal_news", input = Json)]
+pub async fn deal_news(workspace: String, deal: DealId, seen: i32) -> Result<DealNews, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    let mut tx = db.begin(&actor).await?;
+    crate::store::read_news(&mut tx, deal, seen).await
 }
 
 /// Moves a deal.

@@ -69,6 +69,26 @@ pub struct Choices {
     pub weights: Vec<String>,
 }
 
+/// Who changed a field last, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldChange {
+    /// The field, by its name in the form.
+    pub field: String,
+    /// Whoever did.
+    pub who: String,
+    /// When, in the workspace's time zone.
+    pub at: NaiveDateTime,
+}
+
+/// A deal as it is now, for somebody who has it open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DealNews {
+    /// The deal, and what can be chosen.
+    pub panel: DealPanelContent,
+    /// What was changed since the version they have.
+    pub since: Vec<FieldChange>,
+}
+
 /// All that the panel needs: the deal, none for a new one, and the choices.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DealPanelContent {

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use kit::{Choice, Currency, FieldError, Language, Money, Percent, Problem, parse_day, parse_name, parse_text, parse_whole};
 
 use crate::client_names::{client_label, written_client};
+use crate::merge::Sides;
 use crate::{Choices, DealFields};
 
 macro_rules! form_fields {
@@ -20,6 +21,20 @@ macro_rules! form_fields {
             /// Its name, as in the form, in errors and in the API.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$field => $name),* }
+            }
+
+            /// Its column; a record is kept by its id.
+            pub fn column(self) -> &'static str {
+                match self {
+                    Self::Client => "client_id",
+                    Self::Contact => "contact_id",
+                    Self::Owner => "owner_id",
+                    Self::LostReason => "lost_reason_id",
+                    Self::Source => "source_id",
+                    Self::Product => "product_id",
+                    Self::Project => "project_id",
+                    other => other.name(),
+                }
             }
         }
     };
@@ -150,13 +165,9 @@ impl DealForm {
         Self::of(|field| if self.text(field) == base.text(field) { now.text(field) } else { self.text(field) }.to_owned())
     }
 
-    /// The fields that two wrote differently since `base`: this form's writer and whoever wrote what is `now`.
-    pub fn disputed(&self, base: &Self, now: &Self) -> Vec<FormField> {
-        let disputed = |field: &FormField| {
-            let (mine, before, theirs) = (self.text(*field), base.text(*field), now.text(*field));
-            mine != before && theirs != before && mine != theirs
-        };
-        FormField::ALL.iter().copied().filter(disputed).collect()
+    /// What became of a field since `base`, in this form and in what is `now`.
+    pub fn sides(&self, base: &Self, now: &Self, field: FormField) -> Sides {
+        Sides::of(base.text(field), self.text(field), now.text(field))
     }
 }
 
@@ -198,6 +209,7 @@ mod tests {
     use kit::{ClientId, MemberId, NaiveDate};
 
     use super::*;
+    use crate::merge::disputed;
 
     fn choices() -> Choices {
         let client = |name: &str| ClientChoice { id: ClientId::generate(), name: name.to_owned(), location: String::new() };
@@ -278,6 +290,6 @@ mod tests {
         assert_eq!(rebased.text(FormField::Name), "Ten tablets");
         assert_eq!(rebased.text(FormField::Notes), "Mine");
         assert_eq!(rebased.text(FormField::Subject), "Office");
-        assert_eq!(mine.disputed(&base, &now), vec![FormField::Name]);
+        assert_eq!(disputed(|field| mine.sides(&base, &now, field)), vec![FormField::Name]);
     }
 }

@@ -11,6 +11,7 @@ mod commands;
 mod deal;
 mod events;
 mod form;
+mod merge;
 mod rank;
 mod shown;
 #[cfg(feature = "ssr")]
@@ -20,8 +21,9 @@ mod undo_offers;
 mod views;
 
 pub use api::{
-    ArchiveDealCall, ChangesCall, CreateDealCall, DealPanelCall, EditDealCall, LabelDealsCall, MoveDealCall, RestoreDealCall, UndoCall,
-    UndoConflictCall, archive_deal, changes, create_deal, deal_panel, edit_deal, label_deals, move_deal, restore_deal, undo, undo_conflict,
+    ArchiveDealCall, ChangesCall, CreateDealCall, DealNewsCall, DealPanelCall, EditDealCall, LabelDealsCall, MoveDealCall, RestoreDealCall,
+    UndoCall, UndoConflictCall, archive_deal, changes, create_deal, deal_news, deal_panel, edit_deal, label_deals, move_deal, restore_deal,
+    undo, undo_conflict,
 };
 pub use change::{Change, DealFields};
 pub use changes::{
@@ -31,12 +33,12 @@ pub use commands::{
     ArchiveDeal, Closing, CreateDeal, DealState, EditDeal, ImportDeals, Imported, ImportedDeal, LabelDeals, MoveDeal, NOT_UNDOABLE,
     Outcome, RestoreDeal, UNDOABLE, Undo, Undone, UndoneDeal,
 };
-pub use deal::{Choices, DealPanelContent, DealRecord, StageStay};
+pub use deal::{Choices, DealNews, DealPanelContent, DealRecord, FieldChange, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};
 pub use rank::Rank;
 pub use shown::Shown;
 #[cfg(feature = "ssr")]
-pub use store::{rate, read_changes, read_undo_conflict};
+pub use store::{rate, read_changes, read_news, read_undo_conflict};
 pub use undo_offers::{UndoOffer, UndoOffers, use_undo_offers};
 pub use views::{
     AwaitedPanel, ChangesPage, ClosingQuestion, DealPanel, NewDealPanel, Over, UndoQuestion, UndoQuestions, use_undo_questions,

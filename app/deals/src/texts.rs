@@ -7,6 +7,8 @@ kit::texts! {
     ArchiveText => "It leaves the board and its sums. You can restore it.", "Sale del tablero y de sus sumas. Puedes restaurarla.";
     ArchiveUnsaved => "It leaves the board and its sums. You can restore it, but not what you wrote and did not save.",
         "Sale del tablero y de sus sumas. Puedes restaurarla, pero no lo que escribiste sin guardar.";
+    ArchivedMeanwhile => "This deal was archived meanwhile. What you wrote stays here, and can be saved once it is restored.",
+        "Esta oferta se archivó mientras tanto. Lo que escribiste se queda aquí y se podrá guardar cuando se restaure.";
     Archived => "Archived", "Archivado";
     Before => "Before", "Antes";
     BackToBoard => "Back to the board", "Volver al tablero";
@@ -26,7 +28,7 @@ kit::texts! {
         "Lo que se crea, se mueve y se edita aparece aquí, lo más reciente primero.";
     ChangesNotFound => "No change matches", "Ningún cambio coincide";
     ChangesNotFoundText => "There may be changes of other people, days or kinds.", "Puede haber cambios de otras personas, días o tipos.";
-    ChangedNow => "Someone else changed this deal just now. What you wrote stays here.", "Otra persona cambió esta oferta hace un momento. Lo que escribiste se queda aquí.";
+    ChangedToo => "This was changed meanwhile. What stands?", "Esto cambió mientras tanto. ¿Qué queda?";
     ChooseReason => "Choose a reason", "Elige un motivo";
     Client => "Client", "Cliente";
     Close => "Close", "Cerrar";
@@ -38,13 +40,15 @@ kit::texts! {
     CreateDeal => "Create deal", "Crear oferta";
     Currency => "Currency", "Moneda";
     Day => "Day", "Día";
+    Decided => "Decided. Save to put it in place.", "Decidido. Guarda para que quede así.";
     DealChanges => "Changes", "Cambios";
     DealName => "Deal name", "Nombre de la oferta";
     Earlier => "Earlier changes", "Cambios anteriores";
     Everybody => "Everybody", "Todas las personas";
     EveryKind => "All kinds", "Todos los tipos";
     Discard => "Discard changes", "Descartar cambios";
-    Disputed => "You both wrote in these fields. Save yours, or take what is now.", "Ambos escribieron en estos campos. Guarda lo tuyo o toma lo que hay ahora.";
+    Disputed => "Somebody else changed the same fields. Yours is not saved yet: choose what stands in each, then save.",
+        "Otra persona cambió los mismos campos. Lo tuyo aún no está guardado: elige qué queda en cada uno y luego guarda.";
     ExpectedClose => "Expected close", "Fecha de cierre esperada";
     Failed => "The deal did not load", "La oferta no se cargó";
     Gone => "This deal is not here", "Esta oferta no está aquí";
@@ -57,13 +61,13 @@ kit::texts! {
     Latest => "Latest changes", "Últimos cambios";
     Leave => "Leave without saving?", "¿Salir sin guardar?";
     LeaveText => "What you wrote is not saved yet.", "Lo que escribiste aún no está guardado.";
-    LoadNow => "Load what is now", "Cargar lo que hay ahora";
     Loading => "Loading the deal", "Cargando la oferta";
     LoadingChanges => "Loading the changes", "Cargando los cambios";
     Labels => "Labels", "Etiquetas";
     LookAtFields => "Look at the marked fields.", "Revisa los campos marcados.";
-    Meanwhile => "Someone else changed this deal meanwhile. What you wrote stays here until you decide.", "Otra persona cambió esta oferta mientras tanto. Lo que escribiste se queda aquí hasta que decidas.";
     MeanwhileMoved => "Someone else moved this deal meanwhile.", "Otra persona movió esta oferta mientras tanto.";
+    Mine => "Mine", "Mi versión";
+    MineInAll => "Mine in all", "Mi versión en todos";
     More => "More about it", "Más sobre ella";
     MovedSince => "It was moved since", "Se movió desde entonces";
     NewDeal => "New deal", "Crear nueva oferta";
@@ -97,7 +101,8 @@ kit::texts! {
     Stage => "Stage", "Etapa";
     StageHistory => "Stage history", "Historial de etapas";
     Subject => "Subject", "Asunto";
-    TakeNow => "Take what is now", "Tomar lo que hay ahora";
+    Theirs => "Theirs", "La otra versión";
+    TheirsInAll => "Theirs in all", "La otra versión en todos";
     Undo => "Undo", "Deshacer";
     UndoAnyway => "Undo anyway", "Deshacer de todos modos";
     UndoneMark => "Undone", "Deshecho";
@@ -112,8 +117,10 @@ kit::texts! {
 }
 
 kit::texts_with! {
-    /// Somebody changed the deal that is open.
-    changed_by(name) => "{name} changed this deal just now. What you wrote stays here.", "{name} cambió esta oferta hace un momento. Lo que escribiste se queda aquí.";
+    /// The question about a field that somebody else changed too.
+    changed_too(who, at) => "{who} changed this too ({at}). What stands?", "{who} también lo cambió ({at}). ¿Qué queda?";
+    /// What somebody else changed just now, field by field.
+    changed_fields(who, fields) => "{who} changed: {fields}", "{who} cambió: {fields}";
     /// A length of several days.
     days(count) => "{count} days", "{count} días";
     /// A stay that goes on.
@@ -122,8 +129,6 @@ kit::texts_with! {
     overdue(count) => "Overdue {count} days", "Vencida hace {count} días";
     /// Which probability counts while there is no own.
     probability_hint(percent) => "Empty: the stage’s, {percent}%", "Vacía: la de la etapa, {percent} %";
-    /// What somebody else wrote in a field.
-    now_written(text) => "Now: {text}", "Ahora: {text}";
     /// The question when a deal is won.
     won(name) => "Won: {name}", "Ganada: {name}";
     /// The question when a deal is lost.

@@ -47,6 +47,9 @@ pub struct DealNow {
     pub stage: StageId,
     /// The stage's name.
     pub stage_name: String,
+    /// The fields, by their names, that an edit would have changed and somebody else changed meanwhile, to something else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputed: Vec<String>,
 }
 
 /// A field that cannot be accepted, by the name of its control.

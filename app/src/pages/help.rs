@@ -20,6 +20,7 @@ pub fn HelpPage() -> AnyView {
             {section(Text::MoveTitle, Text::MoveText)}
             {section(Text::UndoTitle, Text::UndoText)}
             {section(Text::LiveTitle, Text::LiveText)}
+            {section(Text::MergeTitle, Text::MergeText)}
             {section(Text::CloseTitle, Text::CloseText)}
             {section(Text::SumsTitle, Text::SumsText)}
             {section(Text::MoneyTitle, Text::MoneyText)}

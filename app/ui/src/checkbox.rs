@@ -30,6 +30,7 @@ pub fn Checkbox(
             />
             {label}
         </label>
+        {control.below.map(|below| below.run(()))}
     }
     .into_any()
 }

@@ -24,6 +24,8 @@ pub struct Control {
     pub read_only: bool,
     /// What to do when it is left.
     pub left: Option<Callback<()>>,
+    /// What else stands below it, such as a question about it.
+    pub below: Option<Callback<(), AnyView>>,
 }
 
 impl Control {
@@ -31,7 +33,7 @@ impl Control {
     #[must_use]
     pub fn new(id: &'static str, value: RwSignal<String>) -> Self {
         let nothing = Signal::stored(None);
-        Self { id, name: id, value, hint: nothing, error: nothing, required: false, read_only: false, left: None }
+        Self { id, name: id, value, hint: nothing, error: nothing, required: false, read_only: false, left: None, below: None }
     }
 
     /// The id of its hint.

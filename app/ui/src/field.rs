@@ -50,7 +50,7 @@ pub fn Field(
     .into_any()
 }
 
-/// A control's hint and error, where they are not part of a [`Field`].
+/// A control's hint and error and what else stands below it, where they are not part of a [`Field`].
 #[component]
 pub fn FieldMessage(
     /// The control they speak of.
@@ -62,7 +62,8 @@ pub fn FieldMessage(
         let error = control.error.try_get().flatten()?;
         Some(view! { <p class="field-error" id=control.error_id()><Icon glyph=Glyph::CircleAlert/>{error}</p> }.into_any())
     };
-    view! { {changing(hint)}{changing(error)} }.into_any()
+    let below = control.below.map(|below| below.run(()));
+    view! { {changing(hint)}{changing(error)}{below} }.into_any()
 }
 
 /// Something that went wrong with a whole form.

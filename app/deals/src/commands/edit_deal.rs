@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::DealState;
 use crate::Change;
 
-/// Changes fields of a deal, all of them or none.
+/// Changes fields of a deal, all of them or none. What others changed since the version that its sender saw stays; fields that both changed,
+/// to something else each, are a conflict that names them. Who was asked about it sends again, with the version that was decided about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EditDeal {
     /// The deal.
     pub deal: DealId,
-    /// The version the sender saw; refused when the deal has another by now.
+    /// The version the sender saw.
     pub seen: i32,
     /// The changes, in order.
     pub changes: Vec<Change>,
@@ -36,11 +37,13 @@ impl kit::Execute for EditDeal {
         store::lock_deal(tx, self.deal, None).await?;
         let row = store::deal_row(tx, self.deal).await?.ok_or(kit::AppError::NotFound)?;
         tx.actor.must(Kind::Deal, Verb::Write, Some(row.fields.owner))?;
-        if row.version != self.seen {
-            return Err(kit::AppError::Conflict(Some(store::now(tx, self.deal).await?)));
-        }
         let mut fields = row.fields.clone();
-        for change in &self.changes {
+        if row.version == self.seen {
+            self.changes.iter().for_each(|change| fields.apply(change));
+        } else {
+            fields = store::merged(tx, self.deal, &row, self.seen, &self.changes).await?;
+        }
+        for change in row.fields.changes_to(&fields) {
             let of_the_won = matches!(change, Change::ActualValue(_));
             let of_the_lost = matches!(change, Change::LostReason(Some(_)));
             let of_the_closed = matches!(change, Change::ClosedOn(_));
@@ -50,7 +53,6 @@ impl kit::Execute for EditDeal {
             {
                 return Err(invalid(change.field(), Problem::Unknown));
             }
-            fields.apply(change);
         }
         if fields == row.fields {
             return Ok(DealState::new(row.version, row.stage, &fields, row.rate));

@@ -3,6 +3,7 @@
 mod changes;
 mod import;
 mod labelling;
+mod merging;
 mod moving;
 mod panel;
 mod shown;
@@ -12,8 +13,9 @@ mod undo_conflict;
 pub use changes::read_changes;
 pub use import::{bottoms, complete_imported, insert_imported, known, stage_kinds};
 pub use labelling::{check_labels, label, lock_to_label};
+pub use merging::{changed_after, merged};
 pub use moving::{change_stage, enter_stage, lock_deal, lock_stages, lock_to_move, place, update_rank};
-pub use panel::panel;
+pub use panel::{panel, read_news};
 pub use undo_conflict::read_undo_conflict;
 
 use kit::{AppError, Currency, DealId, DealNow, MemberId, NaiveDate, Rate, StageId, Tx};
@@ -122,15 +124,15 @@ pub async fn client_name(tx: &mut Tx, client: Option<kit::ClientId>) -> Result<O
 /// What is now, for somebody whose change came too late.
 pub async fn now(tx: &mut Tx, id: DealId) -> Result<DealNow, AppError> {
     let workspace = tx.actor.workspace.0;
-    Ok(sqlx::query_as!(
-        DealNow,
-        r#"select d.id as "deal: DealId", d.name, d.version, d.stage_id as "stage: StageId", s.name as stage_name
+    let row = sqlx::query!(
+        r#"select d.name, d.version, d.stage_id as "stage: StageId", s.name as stage_name
         from deal d join stage s on s.workspace_id = d.workspace_id and s.id = d.stage_id where d.workspace_id = $1 and d.id = $2"#,
         workspace,
         id.0
     )
     .fetch_one(tx.connection())
-    .await?)
+    .await?;
+    Ok(DealNow { deal: id, name: row.name, version: row.version, stage: row.stage, stage_name: row.stage_name, disputed: Vec::new() })
 }
 
 /// A new deal.

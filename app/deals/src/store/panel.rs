@@ -5,7 +5,7 @@ use clients::ClientChoice;
 use kit::{AppError, Choice, ClientId, ContactId, DealId, MemberId, PipelineId, ProductId, ProjectId, StageId, Tx, local};
 use pipelines::List;
 
-use crate::{Choices, DealPanelContent, DealRecord, StageStay};
+use crate::{Choices, DealNews, DealPanelContent, DealRecord, StageStay};
 
 /// How many records of a kind a choice offers; the chosen one is always among them.
 const CHOICES: i64 = 500;
@@ -34,6 +34,13 @@ pub async fn panel(
     let contact = record.as_ref().and_then(|record| record.fields.contact);
     let choices = choices(tx, pipeline, client, contact).await?;
     Ok(DealPanelContent { deal: record, choices })
+}
+
+/// A deal as it is now, with who changed what since a version.
+pub async fn read_news(tx: &mut Tx, deal: DealId, seen: i32) -> Result<DealNews, AppError> {
+    let panel = panel(tx, Some(deal), None, None).await?;
+    let since = super::changed_after(tx, deal, seen).await?;
+    Ok(DealNews { panel, since })
 }
 
 async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {

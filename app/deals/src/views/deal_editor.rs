@@ -49,10 +49,11 @@ pub fn DealEditor(
     let percent = Memo::new(move |_| stage.with(|stage| stage.as_ref().map_or(0, |stage| stage.probability)));
     let busy = Signal::derive(move || read_only || editor.sending.get());
     let unsaved = Memo::new(move |_| !read_only && editing.unsaved());
-    let state = move || match (editor.sending.get(), unsaved.get()) {
-        (true, _) => say(Text::Sending).to_owned(),
-        (false, true) => say(Text::Unsaved).to_owned(),
-        (false, false) => String::new(),
+    let state = move || match (editor.sending.get(), editor.told.get(), unsaved.get()) {
+        (true, _, _) => say(Text::Sending).to_owned(),
+        (false, Some(told), _) => told,
+        (false, None, true) => say(Text::Unsaved).to_owned(),
+        (false, None, false) => String::new(),
     };
     let title = Signal::derive(move || editing.before.with(|before| before.name.clone()));
     let submit = move |event: SubmitEvent| {
@@ -75,7 +76,7 @@ pub fn DealEditor(
         <div class="panel-body">
             {above.run(deal)}
             <form class="form" id="deal-form" method="post" novalidate on:submit=submit>
-                {trouble_alert(editor.trouble, editing, Callback::new(move |()| editor.load()))}
+                {trouble_alert(editor.trouble, editing, kind.into())}
                 {archived.then(|| archived_notice(editor, may_archive, language))}
                 {main_fields(editing, track, percent.into())}
                 {move || outcome_fields(editing, kind.get())}

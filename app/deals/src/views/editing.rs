@@ -2,11 +2,13 @@
 
 use kit::{Choice, ClientId, ContactId, FieldError, Language, use_reader};
 use leptos::prelude::*;
-use ui::Control;
+use ui::{Control, changing};
 
+use super::disputes::{Dispute, question};
 use crate::form::{DealForm, FormField, labels};
-use crate::texts::{self, Text};
-use crate::{Choices, DealFields};
+use crate::merge::{Sides, disputed};
+use crate::texts::Text;
+use crate::{Choices, DealFields, FieldChange};
 
 /// The state of a deal's form.
 #[derive(Clone, Copy)]
@@ -22,7 +24,9 @@ pub struct Editing {
     base: RwSignal<DealForm>,
     texts: StoredValue<Vec<RwSignal<String>>>,
     errors: RwSignal<Vec<FieldError>>,
-    disputed: RwSignal<Vec<FormField>>,
+    disputes: StoredValue<Vec<RwSignal<Option<Dispute>>>>,
+    /// The fields that show what somebody else wrote just now.
+    pub fresh: RwSignal<Vec<FormField>>,
     /// The workspace, as addresses name it.
     pub workspace: StoredValue<String>,
     /// Whose contacts are offered: the client's, or everybody's.
@@ -47,7 +51,8 @@ impl Editing {
             base: RwSignal::new(base),
             texts: StoredValue::new(texts),
             errors: RwSignal::new(Vec::new()),
-            disputed: RwSignal::new(Vec::new()),
+            disputes: StoredValue::new(FormField::ALL.iter().map(|_| RwSignal::new(None)).collect()),
+            fresh: RwSignal::new(Vec::new()),
             workspace: StoredValue::new(use_reader().workspace()),
         }
     }
@@ -73,17 +78,13 @@ impl Editing {
         self.base.with(|base| *base != form)
     }
 
-    /// Whether somebody else wrote what this form's writer wrote as well.
-    pub fn is_disputed(self) -> bool {
-        self.disputed.with(|disputed| !disputed.is_empty())
+    /// What is asked about a field, if anything.
+    pub(super) fn dispute(self, field: FormField) -> RwSignal<Option<Dispute>> {
+        self.disputes.with_value(|disputes| disputes[field as usize])
     }
 
     /// A field's control, with a hint of its own.
     pub fn hinted(self, field: FormField, hint: impl Fn() -> Option<String> + Send + Sync + 'static) -> Control {
-        let theirs = move || {
-            let disputed = self.disputed.with(|disputed| disputed.contains(&field));
-            disputed.then(|| texts::now_written(self.language, self.base.with(|base| self.said(field, base.text(field)))))
-        };
         let error = move || {
             self.errors.with(|errors| {
                 let error = errors.iter().find(|error| error.field == field.name())?;
@@ -91,11 +92,12 @@ impl Editing {
             })
         };
         Control {
-            hint: Signal::derive(move || theirs().or_else(&hint)),
+            hint: Signal::derive(hint),
             error: Signal::derive(error),
             required: field == FormField::Name,
             read_only: self.read_only,
             left: Some(Callback::new(move |()| self.leave(field))),
+            below: (!self.read_only).then(|| Callback::new(move |()| self.below(field))),
             ..Control::new(field.name(), self.value(field))
         }
     }
@@ -121,15 +123,16 @@ impl Editing {
         }
     }
 
-    /// Puts the form on new ground: the fields as the server has them now. What was written stays; where both wrote, both are shown.
-    pub fn stand_on(self, fields: DealFields) {
+    /// Puts the form on new ground: the fields as the server has them now, and who changed what `since`. What was written stays, and is asked
+    /// about where both wrote. Answers the fields that take over what somebody else wrote.
+    pub fn stand_on(self, fields: DealFields, since: &[FieldChange]) -> Vec<FormField> {
         let base = self.base.get_untracked();
-        self.rebase(&base, fields);
+        self.rebase(&base, fields, since)
     }
 
     /// The same after `sent` was saved: only what was written meanwhile stays.
     pub fn saved(self, sent: &DealForm, fields: DealFields) {
-        self.rebase(sent, fields);
+        self.rebase(sent, fields, &[]);
     }
 
     /// Gives up what was written.
@@ -137,16 +140,27 @@ impl Editing {
         let base = self.base.get_untracked();
         self.write(&base);
         self.errors.set(Vec::new());
-        self.disputed.set(Vec::new());
+        FormField::ALL.iter().for_each(|field| self.dispute(*field).set(None));
     }
 
-    fn rebase(self, base: &DealForm, fields: DealFields) {
+    fn rebase(self, base: &DealForm, fields: DealFields, since: &[FieldChange]) -> Vec<FormField> {
         let now = self.choices.with_untracked(|choices| DealForm::written(&fields, choices, self.language));
         let form = self.form_untracked();
-        self.disputed.set(form.disputed(base, &now));
-        self.write(&form.rebased(base, &now));
+        // A client that the reader may not see is written as none.
+        let another_client = self.before.with_untracked(|before| before.client != fields.client);
+        let disputed = disputed(|field| match form.sides(base, &now, field) {
+            sides if field == FormField::Client => Sides { theirs: sides.theirs || another_client, ..sides },
+            sides => sides,
+        });
+        self.ask(&disputed, &form, base, &now, since);
+        let rebased = form.rebased(base, &now);
+        // Of an amount and its currency one may be as it was: it waits for the answer too.
+        let kept = DealForm::of(|field| if disputed.contains(&field) { &form } else { &rebased }.text(field).to_owned());
+        let taken = FormField::ALL.iter().copied().filter(|field| form.text(*field) != kept.text(*field)).collect();
+        self.write(&kept);
         self.base.set(now);
         self.before.set(fields);
+        taken
     }
 
     fn write(self, form: &DealForm) {
@@ -192,10 +206,24 @@ impl Editing {
         });
     }
 
-    /// What a reader sees of what stands in a field: of a choice, its name.
-    fn said(self, field: FormField, text: &str) -> String {
+    /// What stands below a field: what is asked about it, and a mark while it shows what somebody else wrote just now.
+    fn below(self, field: FormField) -> AnyView {
+        let fresh = move || self.fresh.with(|fresh| fresh.contains(&field)).then(|| view! { <span class="fresh" hidden></span> });
+        view! {
+            {changing(fresh)}
+            {question(self, field, None, true)}
+        }
+        .into_any()
+    }
+
+    /// What a reader sees of what stands in a field, or of what is `now`: of a choice, its name.
+    pub(super) fn said(self, field: FormField, text: &str, now: bool) -> String {
+        if field == FormField::ValueEstimated {
+            return if text.is_empty() { Text::No } else { Text::Yes }.in_language(self.language).to_owned();
+        }
         if text.is_empty() {
-            return "—".to_owned();
+            let hidden = now && field == FormField::Client && self.before.with_untracked(|before| before.client.is_some());
+            return if hidden { Text::Hidden.in_language(self.language) } else { "—" }.to_owned();
         }
         let archived = || Some(Text::Archived.in_language(self.language).to_owned());
         let name = self.choices.with_untracked(|choices| match field {

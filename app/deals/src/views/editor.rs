@@ -1,6 +1,6 @@
 //! What can be done in the panel of a deal: save it, move it, look at what is now.
 
-use kit::{AppError, Command, DealId, Kind, Rate, Reader, Request, StageId, Verb, use_reader};
+use kit::{AppError, Command, CommandId, DealId, Kind, Rate, Reader, Request, StageId, Verb, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pipelines::{Stage, StageKind};
@@ -10,10 +10,11 @@ use super::editing::Editing;
 use super::trouble::Trouble;
 use super::unsaved::going;
 use crate::events::{DealEvent, DealEvents, use_deal_events};
+use crate::form::DealForm;
 use crate::texts::{self, Text};
 use crate::{
     ArchiveDeal, Choices, Closing, DealFields, DealRecord, DealState, EditDeal, MoveDeal, RestoreDeal, StageStay, UndoOffer, UndoOffers,
-    deal_panel, edit_deal, move_deal, use_undo_offers,
+    edit_deal, move_deal, use_undo_offers,
 };
 
 /// A deal being edited. Every signal of it may be gone when an answer comes: what is confirmed is announced all the same.
@@ -35,12 +36,14 @@ pub struct Editor {
     pub sending: RwSignal<bool>,
     /// What went wrong.
     pub trouble: RwSignal<Option<Trouble>>,
+    /// What somebody else did just now.
+    pub told: RwSignal<Option<String>>,
     /// Whether the question before it is put away is open.
     pub asked_to_archive: RwSignal<bool>,
     /// Loads the panel anew.
     pub(super) reload: Callback<()>,
     pub(super) deal: DealId,
-    version: RwSignal<i32>,
+    pub(super) version: RwSignal<i32>,
     edit: StoredValue<Option<Request<EditDeal>>>,
     shift: StoredValue<Option<Request<MoveDeal>>>,
     pub(super) archiving: StoredValue<Option<Request<ArchiveDeal>>>,
@@ -49,7 +52,7 @@ pub struct Editor {
     pub(super) events: DealEvents,
     pub(super) toasts: Toasts,
     pub(super) offers: UndoOffers,
-    archived: bool,
+    pub(super) archived: bool,
     /// The day of its earliest open follow-up when it was loaded: of one that is put away it stays so.
     pub(super) next_due: Option<kit::NaiveDate>,
     /// Its labels, likewise.
@@ -72,6 +75,7 @@ impl Editor {
             rate: RwSignal::new(record.rate),
             sending: RwSignal::new(false),
             trouble: RwSignal::new(None),
+            told: RwSignal::new(None),
             asked_to_archive: RwSignal::new(false),
             reload,
             deal: record.id,
@@ -100,15 +104,25 @@ impl Editor {
         self.editing.choices.with_untracked(|choices| choices.stages.iter().find(|stage| stage.id == id).cloned())
     }
 
-    /// Sends what was changed. Closes the panel when nothing is left to save.
+    /// Sends what was changed, once everything that is asked is decided. Closes the panel when nothing is left to save.
     pub fn save(self) {
+        if untrack(|| self.editing.undecided()).is_some() {
+            return self.ask();
+        }
         self.editing.settle(move |known| match known {
-            Ok(()) => self.send(),
+            Ok(()) => self.send(true),
             Err(error) => self.trouble.set(Some(Trouble::of(error, self.editing))),
         });
     }
 
-    fn send(self) {
+    /// Says that something has to be decided, and leads there.
+    fn ask(self) {
+        self.trouble.set(Some(Trouble::Disputed));
+        self.editing.focus_on_question();
+    }
+
+    /// Sends it; `again` when what stands in its way has gone by the time that it would be asked about.
+    fn send(self, again: bool) {
         if self.sending.get_untracked() {
             return;
         }
@@ -118,41 +132,70 @@ impl Editor {
             self.editing.discard();
             return self.go.run(self.close.get_untracked());
         }
-        let request = same_or_new(self.edit, EditDeal { deal: self.deal, seen: self.version.get_untracked(), changes });
+        let seen = self.version.get_untracked();
+        let request = same_or_new(self.edit, EditDeal { deal: self.deal, seen, changes });
         let form = self.editing.form_untracked();
-        let client_name = self.editing.client_name(&fields);
-        let saved = texts::saved(self.editing.language, &fields.name);
         let (deal, workspace) = (self.begin(), self.workspace.get_value());
-        // Given to somebody whose deals the sender does not see: nothing that they could take back.
-        let kept = self.reader.with_value(|reader| reader.may(Kind::Deal, Verb::Read, Some(fields.owner)));
         let command = request.id;
         spawn_local(async move {
-            let answer = edit_deal(workspace, request).await;
-            let confirmed = answer.as_ref().ok().cloned();
-            if let Some(state) = confirmed {
-                if kept {
-                    self.offers.offer(UndoOffer { command, deal, said: saved });
-                } else {
-                    self.toasts.say(saved);
-                }
-                self.events.announce(DealEvent::Saved { deal, state, fields: fields.clone(), client_name });
-            }
-            if self.is_gone(answer.as_ref().err()) {
-                return;
-            }
-            self.sending.set(false);
-            match answer {
-                Ok(state) => {
-                    self.version.set(state.version);
-                    self.rate.set(state.rate);
-                    self.editing.saved(&form, fields);
-                    if !untrack(|| self.editing.unsaved()) {
-                        self.go.run(self.close.get_untracked());
+            match edit_deal(workspace, request).await {
+                Ok(state) => self.confirmed(command, deal, seen, state, &form, fields).await,
+                Err(AppError::Conflict(_)) => {
+                    let news = self.news().await;
+                    if self.is_gone(news.as_ref().err()) {
+                        return;
+                    }
+                    self.sending.set(false);
+                    match news.map(|news| self.take(news)) {
+                        Ok(_) if untrack(|| self.editing.undecided()).is_some() => self.ask(),
+                        Ok(_) if again => self.send(false),
+                        Ok(_) => self.trouble.set(Some(Trouble::of(AppError::Conflict(None), self.editing))),
+                        Err(error) => self.trouble.set(Some(Trouble::of(error, self.editing))),
                     }
                 }
-                Err(error) => self.trouble.set(Some(Trouble::of(error, self.editing))),
+                Err(error) if self.is_gone(Some(&error)) => {}
+                Err(error) => {
+                    self.sending.set(false);
+                    self.trouble.set(Some(Trouble::of(error, self.editing)));
+                }
             }
         });
+    }
+
+    /// Goes on after an edit that was made, and perhaps merged with what others did.
+    async fn confirmed(self, command: CommandId, deal: DealId, seen: i32, state: DealState, form: &DealForm, mine: DealFields) {
+        let merged = if state.version > seen + 1 { self.news().await.ok() } else { None };
+        let (state, fields) = match merged.as_ref().and_then(|news| news.panel.deal.as_ref()) {
+            Some(record) => (DealState::new(record.version, record.stage.id, &record.fields, record.rate), record.fields.clone()),
+            None => (state, mine),
+        };
+        if let Some(news) = merged {
+            self.editing.know_choices(news.panel.choices);
+        }
+        let said = texts::saved(self.editing.language, &fields.name);
+        // Given to somebody whose deals the sender does not see: nothing that they could take back.
+        if self.reader.try_with_value(|reader| reader.may(Kind::Deal, Verb::Read, Some(fields.owner))) == Some(false) {
+            self.toasts.say(said);
+        } else {
+            self.offers.offer(UndoOffer { command, deal, said });
+        }
+        let client_name = self.editing.client_name(&fields);
+        self.events.announce(DealEvent::Saved { deal, state: state.clone(), fields: fields.clone(), client_name });
+        if self.is_gone(None) {
+            return;
+        }
+        self.sending.set(false);
+        self.version.set(state.version);
+        self.stage.set(state.stage);
+        self.shown.set(state.stage);
+        self.rate.set(state.rate);
+        self.editing.saved(form, fields);
+        if untrack(|| self.editing.unsaved()) {
+            // Whoever goes on writing goes on from what is now.
+            self.look(None);
+        } else {
+            self.go.run(self.close.get_untracked());
+        }
     }
 
     /// Chooses another stage: a move, before which a closing stage asks.
@@ -177,19 +220,6 @@ impl Editor {
         }
     }
 
-    /// Gets what is now. What was written stays in the form, beside what somebody else wrote.
-    pub fn load(self) {
-        let (_, workspace) = (self.begin(), self.workspace.get_value());
-        spawn_local(async move {
-            let result = self.refresh(workspace).await;
-            if self.is_gone(None) {
-                return;
-            }
-            self.sending.set(false);
-            self.trouble.set(result.err().map(|error| Trouble::of(error, self.editing)));
-        });
-    }
-
     fn move_to(self, stage: StageId, closing: Option<Closing>) {
         let seen = self.version.get_untracked();
         let lost_reason = closing.as_ref().and_then(|closing| closing.lost_reason);
@@ -199,7 +229,7 @@ impl Editor {
         let (deal, workspace) = (self.begin(), self.workspace.get_value());
         let command = request.id;
         spawn_local(async move {
-            let answer = move_deal(workspace.clone(), request).await;
+            let answer = move_deal(workspace, request).await;
             if let Ok(state) = &answer {
                 self.offers.offer(UndoOffer { command, deal, said: moved });
                 self.events.announce(DealEvent::Moved { deal, state: state.clone() });
@@ -213,13 +243,13 @@ impl Editor {
                     if state.version == seen + 1 {
                         self.version.set(state.version);
                     }
-                    // For the history, and for what somebody else changed before. Without it a later save is refused, no more.
-                    let _ = self.refresh(workspace).await;
+                    // For the history, and for what somebody else changed before. Without it a later save is merged.
+                    let _ = self.news().await.map(|news| self.take(news));
                 }
                 Err(AppError::Conflict(_)) => {
                     let message = Text::MeanwhileMoved.in_language(self.editing.language).to_owned();
                     self.trouble.set(Some(Trouble::Said(message)));
-                    let _ = self.refresh(workspace).await;
+                    let _ = self.news().await.map(|news| self.take(news));
                 }
                 Err(error) => self.trouble.set(Some(Trouble::of(error, self.editing))),
             }
@@ -239,58 +269,10 @@ impl Editor {
             lost_reason,
             ..self.editing.before.get_untracked()
         };
-        self.editing.stand_on(fields);
+        self.editing.stand_on(fields, &[]);
         self.rate.set(state.rate);
         self.stage.set(state.stage);
         self.shown.set(state.stage);
-    }
-
-    async fn refresh(self, workspace: String) -> Result<(), AppError> {
-        let content = deal_panel(workspace, Some(self.deal), None, None).await?;
-        let record = content.deal.ok_or(AppError::NotFound)?;
-        // Somebody else may have named a client that is not known here.
-        self.editing.know(content.choices.clients);
-        // An older answer that comes late says nothing new.
-        if self.version.try_get_untracked().is_some_and(|version| version <= record.version) {
-            self.editing.stand_on(record.fields);
-            self.version.set(record.version);
-            self.stage.set(record.stage.id);
-            self.shown.set(record.stage.id);
-            self.history.set(record.history);
-            self.rate.set(record.rate);
-        }
-        Ok(())
-    }
-
-    /// Follows what is done with the deal beside the panel, such as a drag of its card, or taking something back.
-    fn follow(self) {
-        self.events.listen(move |event| match event {
-            DealEvent::Moved { deal, state } if *deal == self.deal && self.is_news(state.version) => self.load(),
-            DealEvent::Undone { deals } => {
-                let undone = deals.iter().find(|undone| undone.deal == self.deal && self.is_news(undone.state.version));
-                match undone {
-                    Some(undone) if undone.archived == self.archived => self.load(),
-                    Some(_) => self.reload.run(()),
-                    None => {}
-                }
-            }
-            DealEvent::Elsewhere { deal, version: Some(version), by } if *deal == self.deal && self.is_news(*version) => {
-                let name = self
-                    .editing
-                    .choices
-                    .with_untracked(|choices| choices.owners.iter().find(|owner| owner.id == *by).map(|owner| owner.name.clone()));
-                self.trouble.set(Some(Trouble::ChangedBy(name)));
-            }
-            DealEvent::Elsewhere { deal, version: None, .. } if *deal == self.deal => {
-                self.trouble.set(Some(Trouble::Said(Text::NoLonger.in_language(self.editing.language).to_owned())));
-            }
-            _ => {}
-        });
-    }
-
-    /// Whether this version of the deal is newer than the one shown. While an answer is awaited, it will say so itself.
-    fn is_news(self, version: i32) -> bool {
-        version > self.version.get_untracked() && !self.sending.get_untracked()
     }
 
     pub(super) fn begin(self) -> DealId {

@@ -144,19 +144,19 @@ fn actual_value(editing: Editing, control: Control) -> AnyView {
 }
 
 fn owner(editing: Editing) -> AnyView {
-    let options = editing.choices.with_untracked(|choices| options(&choices.owners, None));
+    let options = Memo::new(move |_| editing.choices.with(|choices| options(&choices.owners, None)));
     select(editing, editing.control(FormField::Owner), Text::Owner, options.into())
 }
 
 /// A choice that may be left open; `none` stands for that.
-fn choice<Id: Copy + ToString>(
+fn choice<Id: Copy + ToString + 'static>(
     editing: Editing,
     field: FormField,
     label: Text,
     among: fn(&Choices) -> &Vec<Choice<Id>>,
     none: &'static str,
 ) -> AnyView {
-    let options = editing.choices.with_untracked(|choices| options(among(choices), Some(none)));
+    let options = Memo::new(move |_| editing.choices.with(|choices| options(among(choices), Some(none))));
     select(editing, editing.control(field), label, options.into())
 }
 

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::editing::Editing;
-use crate::DealFields;
 use crate::client_names::written_client;
 use crate::form::FormField;
+use crate::{Choices, DealFields};
 
 impl Editing {
     /// Whether it is known whom the written client's name means.
@@ -62,6 +62,16 @@ impl Editing {
         if self.is_wrong(FormField::Client) {
             self.look_at(FormField::Client);
         }
+    }
+
+    /// Takes over what can be chosen by now; of clients and contacts, those that are asked for stay.
+    pub fn know_choices(self, now: Choices) {
+        if self.choices.is_disposed() {
+            return;
+        }
+        let Choices { clients, products, projects, owners, lost_reasons, sources, .. } = now;
+        self.choices.update(|choices| *choices = Choices { products, projects, owners, lost_reasons, sources, ..std::mem::take(choices) });
+        self.know(clients);
     }
 
     /// The client, or none, that is written and whose contacts are not offered yet.

@@ -121,7 +121,7 @@ fn NewDeal(stage: StageId, client: Option<ClientId>, choices: Choices, close: Si
         {panel_head(Signal::stored(say(Text::NewDeal).to_owned()), close, None)}
         <div class="panel-body">
             <form class="form" id="deal-form" method="post" novalidate on:submit=submit>
-                {trouble_alert(trouble, editing, Callback::new(|()| ()))}
+                {trouble_alert(trouble, editing, Signal::stored(StageKind::Open))}
                 {main_fields(editing, track, percent.into())}
             </form>
         </div>

@@ -1,11 +1,15 @@
 //! What went wrong with a whole form, and what can be done about it.
 
-use kit::{AppError, Language};
+use kit::AppError;
 use leptos::prelude::*;
-use ui::Alert;
+use pipelines::StageKind;
+use ui::{Alert, changing};
 
+use super::disputes::{Side, question};
 use super::editing::Editing;
-use crate::texts::{self, Text};
+use crate::form::FormField;
+use crate::shown::column_name;
+use crate::texts::Text;
 
 /// What went wrong.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,10 +18,10 @@ pub enum Trouble {
     Said(String),
     /// Nobody is signed in any more.
     SignedOut,
-    /// Somebody else changed the deal meanwhile, and what was sent is refused.
-    Meanwhile,
-    /// Somebody, by their name where it is known, changed the deal just now.
-    ChangedBy(Option<String>),
+    /// Somebody else put the deal away, and here something is not saved.
+    Archived,
+    /// Somebody else changed what was changed here as well: it has to be decided about.
+    Disputed,
 }
 
 impl Trouble {
@@ -25,7 +29,6 @@ impl Trouble {
     pub fn of(error: AppError, editing: Editing) -> Self {
         match error {
             AppError::SignedOut => Self::SignedOut,
-            AppError::Conflict(_) => Self::Meanwhile,
             AppError::Invalid(errors) => {
                 let message = Text::LookAtFields.in_language(editing.language).to_owned();
                 editing.refuse(errors);
@@ -38,48 +41,66 @@ impl Trouble {
 
 const ID: &str = "deal-trouble";
 
-/// Says the trouble above the form. `load` gets what is now.
-pub fn trouble_alert(trouble: RwSignal<Option<Trouble>>, editing: Editing, load: Callback<()>) -> AnyView {
-    let language = editing.language;
+/// Says the trouble above the form. Of what is asked, it asks itself about the outcome that a stage of this kind does not have.
+pub fn trouble_alert(trouble: RwSignal<Option<Trouble>>, editing: Editing, kind: Signal<StageKind>) -> AnyView {
     Effect::new(move |_| {
         if trouble.get().is_some() {
             ui::reveal(ID);
         }
     });
-    let disputed = Memo::new(move |_| editing.is_disputed());
-    let alert = move || match trouble.get() {
-        Some(trouble) => Some(said(trouble, language, load)),
-        None if disputed.get() => Some(button_alert(
-            Text::Disputed.in_language(language),
-            Text::TakeNow.in_language(language),
-            Callback::new(move |()| editing.discard()),
-        )),
-        None => None,
+    let alert = move || {
+        let trouble = trouble.get()?;
+        let said = match trouble {
+            Trouble::Disputed => disputed_alert(editing, kind),
+            Trouble::Said(message) => view! { <Alert>{message}</Alert> }.into_any(),
+            Trouble::Archived => view! { <Alert>{Text::ArchivedMeanwhile.in_language(editing.language)}</Alert> }.into_any(),
+            Trouble::SignedOut => {
+                let message = AppError::SignedOut.message(editing.language);
+                let again = Text::SignInAgain.in_language(editing.language);
+                view! { <Alert><p>{message}</p><a href="/login" target="_blank">{again}</a></Alert> }.into_any()
+            }
+        };
+        Some(view! { <div id=ID>{said}</div> })
     };
-    (move || alert().map(|alert| view! { <div id=ID>{alert}</div> })).into_any()
+    changing(alert)
 }
 
-fn said(trouble: Trouble, language: Language, load: Callback<()>) -> AnyView {
-    let text = move |text: Text| text.in_language(language);
-    match trouble {
-        Trouble::Said(message) => view! { <Alert>{message}</Alert> }.into_any(),
-        Trouble::SignedOut => {
-            let message = AppError::SignedOut.message(language);
-            view! { <Alert><p>{message}</p><a href="/login" target="_blank">{text(Text::SignInAgain)}</a></Alert> }.into_any()
+fn disputed_alert(editing: Editing, kind: Signal<StageKind>) -> AnyView {
+    let text = move |text: Text| text.in_language(editing.language);
+    let decide = move |side: Side, label: Text| {
+        view! { <button class="button" type="button" on:click=move |_| editing.choose_all(side)>{text(label)}</button> }.into_any()
+    };
+    let unseen = move || {
+        let shown = outcome_of(kind.get());
+        let outcome = [FormField::ActualValue, FormField::LostReason, FormField::ClosedOn].into_iter();
+        let unseen = outcome.filter(|field| !shown.contains(field));
+        unseen.map(|field| question(editing, field, Some(column_name(field.column(), editing.language)), false)).collect::<Vec<_>>()
+    };
+    let open = Memo::new(move |_| editing.undecided().is_some());
+    let alert = move || {
+        if !open.get() {
+            return view! { <div class="alert" role="status"><p>{text(Text::Decided)}</p></div> }.into_any();
         }
-        Trouble::Meanwhile => button_alert(text(Text::Meanwhile), text(Text::LoadNow), load),
-        Trouble::ChangedBy(None) => button_alert(text(Text::ChangedNow), text(Text::LoadNow), load),
-        Trouble::ChangedBy(Some(name)) => button_alert(texts::changed_by(language, name), text(Text::LoadNow), load),
-    }
-}
-
-fn button_alert(message: impl Into<String>, button: &'static str, press: Callback<()>) -> AnyView {
-    let message: String = message.into();
+        view! {
+            <Alert>
+                <p>{text(Text::Disputed)}</p>
+                <div class="actions">{decide(Side::Mine, Text::MineInAll)} {decide(Side::Theirs, Text::TheirsInAll)}</div>
+            </Alert>
+        }
+        .into_any()
+    };
     view! {
-        <Alert>
-            <p>{message}</p>
-            <button class="button" type="button" on:click=move |_| press.run(())>{button}</button>
-        </Alert>
+        {changing(alert)}
+        <div class="disputes">{changing(unseen)}</div>
     }
     .into_any()
+}
+
+/// The fields of the outcome that a deal has in a stage of this kind.
+fn outcome_of(kind: StageKind) -> &'static [FormField] {
+    match kind {
+        StageKind::Open => &[],
+        StageKind::Won => &[FormField::ActualValue, FormField::ClosedOn],
+        StageKind::Lost => &[FormField::LostReason, FormField::ClosedOn],
+    }
 }

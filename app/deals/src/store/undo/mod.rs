@@ -4,7 +4,7 @@ mod columns;
 mod going;
 mod trace;
 
-pub use columns::{Row, told};
+pub use columns::{Columns, Row, told};
 pub use going::go_back;
 pub use trace::{Trace, traces};
 
@@ -12,7 +12,6 @@ use kit::{Actor, AppError, CommandId, DealId, Kind, LabelId, Problem, Rate, Stag
 use serde_json::Value;
 use uuid::Uuid;
 
-use self::columns::Columns;
 use self::trace::rank_in;
 use super::DealRow;
 use crate::{Closing, DealFields, Outcome, Rank};
