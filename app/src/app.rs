@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use board::{Live, Moves, OpensWith};
+use board::{Density, Live, Moves, OpensWith};
 use deals::{DealEvents, UndoQuestions};
 use followups::FollowUpRequests;
 use kit::{AppError, Reader, page_value, use_reader};
@@ -41,6 +41,7 @@ pub fn App() -> AnyView {
     Live::provide();
     FollowUpRequests::provide();
     OpensWith::provide();
+    Density::provide();
     go_along();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>
@@ -56,6 +57,7 @@ pub fn App() -> AnyView {
                     <Route path=path!("/settings/pipelines/:pipeline") view=|| page(Part::Settings, || settings(Settings::Pipeline))/>
                     <Route path=path!("/settings/lists") view=|| page(Part::Settings, || settings(Settings::Lists))/>
                     <Route path=path!("/settings/currencies") view=|| page(Part::Settings, || settings(Settings::Currencies))/>
+                    <Route path=path!("/settings/labels") view=|| page(Part::Settings, || settings(Settings::Labels))/>
                     <Route path=path!("/help") view=|| page(Part::Help, help)/>
                     <Route path=path!("/*any") view=NotFound/>
                 </ParentRoute>

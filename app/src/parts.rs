@@ -13,10 +13,10 @@ use kit::{ClientId, CommandId, DealId, StageId};
 use leptos::prelude::*;
 use palette::{Entry, Palette, remember_deal};
 use people::{SetUpPage, SignInPage};
-use settings::{CurrenciesPage, ListsPage, PipelinePage, PipelinesPage};
+use settings::{CurrenciesPage, LabelsPage, ListsPage, PipelinePage, PipelinesPage};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::pages::{DealFollowUps, HelpPage, MyFollowUps, RecentChanges};
+use crate::pages::{DealFollowUps, DealLabels, HelpPage, MyFollowUps, RecentChanges};
 
 /// A view out of a part, or that the part could not be loaded.
 pub type Split = Result<AnyView, SplitLoaderError>;
@@ -127,6 +127,8 @@ pub enum Settings {
     Pipeline,
     /// The lists to choose from.
     Lists,
+    /// The labels of deals.
+    Labels,
     /// Currencies and their rates.
     Currencies,
 }
@@ -136,7 +138,7 @@ pub enum Settings {
 pub enum FollowUps {
     /// Those of a person, on a page.
     Page,
-    /// Those of a deal, in its panel.
+    /// Those of a deal, with its labels, in its panel.
     Section(DealId),
     /// Those of a deal, over the board.
     Dialog(DealId),
@@ -179,6 +181,7 @@ pub fn settings(page: Settings) -> Split {
         Settings::Pipelines => view! { <PipelinesPage/> }.into_any(),
         Settings::Pipeline => view! { <PipelinePage/> }.into_any(),
         Settings::Lists => view! { <ListsPage/> }.into_any(),
+        Settings::Labels => view! { <LabelsPage/> }.into_any(),
         Settings::Currencies => view! { <CurrenciesPage/> }.into_any(),
     })
 }
@@ -187,7 +190,7 @@ pub fn settings(page: Settings) -> Split {
 pub fn follow_ups(shown: FollowUps) -> Split {
     Ok(match shown {
         FollowUps::Page => view! { <MyFollowUps/> }.into_any(),
-        FollowUps::Section(deal) => view! { <DealFollowUps deal/> }.into_any(),
+        FollowUps::Section(deal) => view! { <DealLabels deal/><DealFollowUps deal/> }.into_any(),
         FollowUps::Dialog(deal) => view! { <NextSteps deal/> }.into_any(),
     })
 }

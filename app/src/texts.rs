@@ -8,6 +8,7 @@ kit::texts! {
     SearchKeys => "Search (Ctrl+K)", "Buscar (Ctrl+K)";
     RecentChanges => "Recent changes", "Cambios recientes";
     MyFollowUps => "My follow-ups", "Mis seguimientos";
+    Labels => "Labels", "Etiquetas";
     FollowUps => "Follow-ups", "Seguimientos";
     Settings => "Settings", "Configuración";
     Help => "Help", "Ayuda";

@@ -22,6 +22,7 @@ pub fn begin(configuration: &Configuration) {
         "deals",
         "board",
         "followups",
+        "labels",
         "rates",
         "settings",
         "palette",

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use deals::Rank;
-use kit::{Choice, ClientId, Currency, DealId, ListValueId, MemberId, Percent, ProjectId, Rate, StageId, weighted};
+use kit::{Choice, ClientId, Currency, DealId, LabelId, ListValueId, MemberId, Percent, ProjectId, Rate, StageId, weighted};
+use labels::Label;
 use pipelines::{Pipeline, Stage, StageKind};
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +30,8 @@ pub struct Board {
     pub members: Vec<Choice<MemberId>>,
     /// Projects to filter by.
     pub projects: Vec<Choice<ProjectId>>,
+    /// The labels that deals can have.
+    pub labels: Vec<Label>,
     /// Reasons to choose from when a deal is lost.
     pub lost_reasons: Vec<Choice<ListValueId>>,
     /// The rates that hold today.
@@ -144,6 +147,9 @@ pub struct Card {
     pub in_stage_since: Option<NaiveDate>,
     /// The day of its earliest open follow-up.
     pub next_due: Option<NaiveDate>,
+    /// Its labels; of those put away the board knows nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<LabelId>,
     /// The rate that was frozen when it closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate: Option<Rate>,
@@ -328,6 +334,7 @@ mod tests {
             closed_on: None,
             in_stage_since: None,
             next_due: None,
+            labels: Vec::new(),
             rate: None,
         }
     }

@@ -1,6 +1,6 @@
 //! What a board shows, as its address says it.
 
-use kit::{BoardViewId, FieldError, MemberId, PipelineId, Problem, ProjectId, parse_day, parse_text};
+use kit::{BoardViewId, FieldError, LabelId, MemberId, PipelineId, Problem, ProjectId, parse_day, parse_text};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,8 @@ pub struct BoardFilter {
     pub period: Period,
     /// Registered under this project.
     pub project: Option<ProjectId>,
+    /// With any of these labels, whichever when none is named.
+    pub labels: Vec<LabelId>,
     /// Deals and clients with this in their name.
     pub text: String,
     /// Whether the won are shown.
@@ -51,6 +53,7 @@ impl Default for BoardFilter {
             owner: OwnerFilter::Everyone,
             period: Period::All,
             project: None,
+            labels: Vec::new(),
             text: String::new(),
             won: true,
             lost: true,
@@ -61,7 +64,7 @@ impl Default for BoardFilter {
 
 impl BoardFilter {
     /// The names of its parameters.
-    const PARAMETERS: [&str; 10] = ["view", "pipeline", "owner", "person", "period", "from", "to", "project", "text", "show"];
+    const PARAMETERS: [&str; 11] = ["view", "pipeline", "owner", "person", "period", "from", "to", "project", "label", "text", "show"];
 
     /// Reads a filter from whatever knows the values of a parameter by its name.
     ///
@@ -112,6 +115,10 @@ impl BoardFilter {
                     Ok(id) => filter.project = Some(id),
                     Err(_) => at("project", Problem::Unknown),
                 },
+                "label" if !value.is_empty() => match value.split(',').map(str::parse).collect::<Result<Vec<LabelId>, _>>() {
+                    Ok(ids) => filter.labels.extend(ids),
+                    Err(_) => at("label", Problem::Unknown),
+                },
                 "text" => match parse_text(value, 100) {
                     Ok(text) => filter.text = text,
                     Err(problem) => at("text", problem),
@@ -119,6 +126,9 @@ impl BoardFilter {
                 _ => {}
             }
         }
+        // In one order, so that the same labels are the same filter.
+        filter.labels.sort_unstable();
+        filter.labels.dedup();
         match (owner, person.parse()) {
             ("" | "everyone", _) => {}
             ("mine", _) => filter.owner = OwnerFilter::Mine,
@@ -181,6 +191,10 @@ impl BoardFilter {
         if let Some(project) = self.project {
             parts.push(format!("project={project}"));
         }
+        if !self.labels.is_empty() {
+            let ids: Vec<String> = self.labels.iter().map(ToString::to_string).collect();
+            parts.push(format!("label={}", ids.join(",")));
+        }
         if !self.text.is_empty() {
             parts.push(format!("text={}", utf8_percent_encode(&self.text, ENCODED)));
         }
@@ -205,7 +219,11 @@ impl BoardFilter {
     /// Whether anything but the process and the outcomes shown narrows the board, so that an empty one may be the filter's doing.
     #[must_use]
     pub fn narrows(&self) -> bool {
-        self.owner != OwnerFilter::Everyone || self.period != Period::All || self.project.is_some() || !self.text.is_empty()
+        self.owner != OwnerFilter::Everyone
+            || self.period != Period::All
+            || self.project.is_some()
+            || !self.labels.is_empty()
+            || !self.text.is_empty()
     }
 }
 
@@ -238,12 +256,15 @@ mod tests {
     #[test]
     fn an_address_says_what_it_was_made_from() {
         let id = "0193b0a0-0000-7000-8000-000000000001";
+        let other = "0193b0a0-0000-7000-8000-000000000002";
         for text in [
             "",
             "owner=mine&period=quarter",
             "owner=team&show=none",
             "period=between&from=2026-01-01&to=2026-03-31&show=won,unprocessed",
             &format!("pipeline={id}&owner=person&person={id}&project={id}"),
+            &format!("label={id}&text=a"),
+            &format!("label={id},{other}"),
         ] {
             assert_eq!(read(text).map(|filter| filter.parameters()), Ok(text.to_owned()));
         }
@@ -254,6 +275,8 @@ mod tests {
         assert_eq!(everything.address("/board", false), "/board");
         assert_eq!(BoardFilter::from_query(everything.address("/board", true).trim_start_matches("/board")), Ok(everything));
         assert_eq!(BoardFilter::from_query("text=caf%C3%A9+%26%20co").map(|filter| filter.text), Ok("café & co".to_owned()));
+        let several = read(&format!("label={other}&label={id}&label={other}")).expect("labels, however they are named");
+        assert_eq!(several.parameters(), format!("label={id},{other}"));
         let spaced = BoardFilter { text: "café & co".into(), ..BoardFilter::default() };
         assert_eq!(spaced.parameters(), "text=caf%C3%A9%20%26%20co");
     }
@@ -265,5 +288,6 @@ mod tests {
         assert_eq!(fields("period=between&from=2026-02-30&to=2026-03-01"), ["from"]);
         assert_eq!(fields("period=between&from=2026-03-01&to=2026-02-01"), ["to"]);
         assert_eq!(fields("pipeline=7"), ["pipeline"]);
+        assert_eq!(fields("label=red"), ["label"]);
     }
 }

@@ -4,6 +4,7 @@ mod api;
 mod commands;
 mod content;
 mod converted;
+mod density;
 mod drag;
 mod filter;
 mod live;
@@ -27,6 +28,7 @@ pub use api::{archive_view, change_view, open_with_view, rename_view, save_view,
 pub use commands::{ArchiveView, ChangeView, ExportDeals, ExportFormat, Exported, OpenWithView, RenameView, SaveView, ShareView};
 pub use content::{Amounts, Board, Card, Changes, Column, Gone, Page, Placed, Sum, Sums, These, Unprocessed};
 pub use converted::{Converted, Frozen, Part, rate_of};
+pub use density::Density;
 pub use filter::{BoardFilter, OwnerFilter};
 pub use live::Live;
 pub use moves::Moves;

@@ -85,6 +85,8 @@ kit::texts! {
     ViewChanged => ", changed", ", modificada";
     NoRate => "no rate", "sin tipo de cambio";
     AtClosing => "Each deal at the rate of the day it closed.", "Cada oferta al tipo de cambio del día en que se cerró.";
+    Comfortable => "Comfortable cards", "Tarjetas cómodas";
+    Labels => "Labels", "Etiquetas";
     NotLoaded => "More deals could not be loaded.", "No se pudieron cargar más ofertas.";
 }
 
@@ -97,6 +99,10 @@ kit::texts_with! {
     sum_and_parts(sum, total) => "{sum}: {total}. Show by currency", "{sum}: {total}. Mostrar por moneda";
     /// How many deals a column has, and how many it is meant to have at most.
     of_limit(deals, limit) => "{deals} of {limit}", "{deals} de {limit}";
+    /// How many labels are chosen.
+    labels_chosen(count) => "Labels: {count}", "Etiquetas: {count}";
+    /// The labels of a card, for who hears it.
+    labelled(names) => "Labels: {names}", "Etiquetas: {names}";
     /// What is to be done next was to be done on a day before today.
     next_late(day) => "Next activity: late, {day}", "Próxima actividad: atrasada, {day}";
     /// What is to be done next is to be done on a later day.

@@ -1,13 +1,13 @@
 //! What the browser asks of the server about deals.
 #![expect(missing_docs, reason = "the macro makes a struct of the documented arguments")]
 
-use kit::{AppError, ClientId, CommandId, DealId, Request, StageId};
+use kit::{AppError, ClientId, CommandId, DealId, LabelId, Request, StageId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 use crate::{
     ArchiveDeal, ArchiveDeals, AssignDeals, ChangeFilter, ChangesList, CreateDeal, DealNews, DealPanelContent, DealState, DealStates,
-    EditDeal, MoveDeal, MoveDeals, ProcessClient, RestoreDeal, RestoreDeals, SetDealsField, Undo, UndoConflict, Undone,
+    EditDeal, LabelDeals, MoveDeal, MoveDeals, ProcessClient, RestoreDeal, RestoreDeals, SetDealsField, Undo, UndoConflict, Undone,
 };
 
 /// A deal with what can be chosen in its fields; without a deal, the choices for a new one in a stage, with a client or without.
@@ -43,6 +43,16 @@ pub async fn deal_news(workspace: String, deal: DealId, seen: i32) -> Result<Dea
 /// Those of the command.
 #[server(name = MoveDealCall, prefix = "/api/call", endpoint = "move_deal", input = Json)]
 pub async fn move_deal(workspace: String, request: Request<MoveDeal>) -> Result<DealState, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    kit::execute(&db, &actor, &request).await
+}
+
+/// Puts labels on deals, and takes others off.
+///
+/// # Errors
+/// Those of the command.
+#[server(name = LabelDealsCall, prefix = "/api/call", endpoint = "label_deals", input = Json)]
+pub async fn label_deals(workspace: String, request: Request<LabelDeals>) -> Result<Vec<(DealId, Vec<LabelId>)>, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     kit::execute(&db, &actor, &request).await
 }

@@ -154,7 +154,7 @@ impl ChangeKind {
         match kind.split('_').next().unwrap_or_default() {
             "create" | "add" | "process" => Self::Created,
             "move" => Self::Moved,
-            "edit" | "assign" | "set" => Self::Edited,
+            "edit" | "assign" | "label" | "set" => Self::Edited,
             "archive" => Self::Archived,
             "restore" => Self::Restored,
             "undo" => Self::Undone,
@@ -169,7 +169,7 @@ impl ChangeKind {
         let verbs: &[&str] = match self {
             Self::Created => &["create\\_%", "add\\_%", "import\\_%", "process\\_%"],
             Self::Moved => &["move\\_%"],
-            Self::Edited => &["edit\\_%", "assign\\_%", "set\\_%"],
+            Self::Edited => &["edit\\_%", "assign\\_%", "label\\_%", "set\\_%"],
             Self::Archived => &["archive\\_%"],
             Self::Restored => &["restore\\_%"],
             Self::Undone => &["undo"],

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use clients::ClientChoice;
-use kit::{Choice, ContactId, DealId, ListValueId, MemberId, NaiveDate, ProductId, ProjectId, Rate};
+use kit::{Choice, ContactId, DealId, LabelId, ListValueId, MemberId, NaiveDate, ProductId, ProjectId, Rate};
 use pipelines::Stage;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,8 @@ pub struct DealRecord {
     pub client_name: Option<String>,
     /// The day of its earliest open follow-up.
     pub next_due: Option<NaiveDate>,
+    /// Its labels.
+    pub labels: Vec<LabelId>,
     /// The stages it went through, latest first.
     pub history: Vec<StageStay>,
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kit::{DealId, MemberId, NaiveDate, StageId};
+use kit::{DealId, LabelId, MemberId, NaiveDate, StageId};
 use leptos::prelude::*;
 
 use crate::{DealFields, DealState, UndoneDeal};
@@ -53,6 +53,8 @@ pub enum DealEvent {
         in_stage_since: Option<NaiveDate>,
         /// The day of its earliest open follow-up.
         next_due: Option<NaiveDate>,
+        /// Its labels.
+        labels: Vec<LabelId>,
     },
     /// What somebody did was taken back.
     Undone {
@@ -74,6 +76,13 @@ pub enum DealEvent {
         deal: DealId,
         /// The day of its earliest open follow-up now.
         next_due: Option<NaiveDate>,
+    },
+    /// Labels were put on a deal, or taken off.
+    Labelled {
+        /// The deal.
+        deal: DealId,
+        /// Its labels.
+        labels: Vec<LabelId>,
     },
     /// A deal was moved; the panel moves to the top of a stage.
     Moved {

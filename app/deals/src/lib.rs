@@ -1,7 +1,7 @@
 //! Deals: one possible sale each, on its way through the stages of a pipeline.
 //!
 //! Changing one is always a command: [`CreateDeal`], [`EditDeal`], [`MoveDeal`], [`ArchiveDeal`], [`RestoreDeal`], [`ImportDeals`]; several at
-//! once by [`MoveDeals`], [`AssignDeals`], [`SetDealsField`], [`ArchiveDeals`], [`RestoreDeals`]; a client's first one by [`ProcessClient`].
+//! once by [`MoveDeals`], [`AssignDeals`], [`LabelDeals`], [`SetDealsField`], [`ArchiveDeals`], [`RestoreDeals`]; a client's first one by [`ProcessClient`].
 //! [`Undo`] takes them back. The panel shows and edits one deal.
 
 mod api;
@@ -23,9 +23,9 @@ mod views;
 
 pub use api::{
     ArchiveDealCall, ArchiveDealsCall, AssignDealsCall, ChangesCall, CreateDealCall, DealNewsCall, DealPanelCall, EditDealCall,
-    MoveDealCall, MoveDealsCall, ProcessClientCall, RestoreDealCall, RestoreDealsCall, SetDealsFieldCall, UndoCall, UndoConflictCall,
-    archive_deal, archive_deals, assign_deals, changes, create_deal, deal_news, deal_panel, edit_deal, move_deal, move_deals,
-    process_client, restore_deal, restore_deals, set_deals_field, undo, undo_conflict,
+    LabelDealsCall, MoveDealCall, MoveDealsCall, ProcessClientCall, RestoreDealCall, RestoreDealsCall, SetDealsFieldCall, UndoCall,
+    UndoConflictCall, archive_deal, archive_deals, assign_deals, changes, create_deal, deal_news, deal_panel, edit_deal, label_deals,
+    move_deal, move_deals, process_client, restore_deal, restore_deals, set_deals_field, undo, undo_conflict,
 };
 pub use change::{Change, DealFields};
 pub use changes::{
@@ -33,8 +33,8 @@ pub use changes::{
 };
 pub use commands::{
     ArchiveDeal, ArchiveDeals, AssignDeals, Closing, CreateDeal, DealState, DealStates, EditDeal, ImportDeals, Imported, ImportedDeal,
-    MOST_DEALS, MoveDeal, MoveDeals, NOT_UNDOABLE, Outcome, ProcessClient, RestoreDeal, RestoreDeals, SeenDeal, SetDealsField, UNDOABLE,
-    Undo, Undone, UndoneDeal,
+    LabelDeals, MOST_DEALS, MoveDeal, MoveDeals, NOT_UNDOABLE, Outcome, ProcessClient, RestoreDeal, RestoreDeals, SeenDeal, SetDealsField,
+    UNDOABLE, Undo, Undone, UndoneDeal,
 };
 pub use deal::{Choices, DealNews, DealPanelContent, DealRecord, FieldChange, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};

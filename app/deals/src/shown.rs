@@ -68,6 +68,7 @@ pub fn column_name(column: &str, language: Language) -> String {
         "weight" => Text::Weight,
         "next_step" => Text::NextStep,
         "notes" => Text::Notes,
+        "label_ids" => Text::Labels,
         "archived" => Text::Archived,
         other => return other.to_owned(),
     };

@@ -63,6 +63,7 @@ kit::texts! {
     LeaveText => "What you wrote is not saved yet.", "Lo que escribiste aún no está guardado.";
     Loading => "Loading the deal", "Cargando la oferta";
     LoadingChanges => "Loading the changes", "Cargando los cambios";
+    Labels => "Labels", "Etiquetas";
     LookAtFields => "Look at the marked fields.", "Revisa los campos marcados.";
     MeanwhileMoved => "Someone else moved this deal meanwhile.", "Otra persona movió esta oferta mientras tanto.";
     Mine => "Mine", "Mi versión";

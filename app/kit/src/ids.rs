@@ -73,4 +73,6 @@ id! {
     FollowUpId
     /// A filter of the board under a name.
     BoardViewId
+    /// A word for deals, with a colour.
+    LabelId
 }

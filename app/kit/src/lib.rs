@@ -35,7 +35,7 @@ pub use money::{MAX_AMOUNT, Money, Percent, weighted};
 pub use page_json::{PageJson, page_resource, page_value};
 pub use parse::{parse_day, parse_email, parse_name, parse_text, parse_whole};
 pub use rate::Rate;
-pub use reader::{Person, Reader, use_reader};
+pub use reader::{DENSITY_COOKIE, Person, Reader, use_reader};
 pub use rights::{Kind, Rights, Scope, Verb};
 #[cfg(feature = "ssr")]
 pub use server::*;

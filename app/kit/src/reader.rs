@@ -13,9 +13,15 @@ pub struct Reader {
     pub language: Language,
     /// Today, in the workspace's time zone.
     pub today: NaiveDate,
+    /// Whether they chose comfortable cards, rather than compact ones, in this browser.
+    #[serde(default)]
+    pub comfortable: bool,
     /// Whom they are in which workspace, once that is known.
     pub person: Option<Person>,
 }
+
+/// The cookie that keeps how dense cards are: `comfortable` or `compact`.
+pub const DENSITY_COOKIE: &str = "tablero_density";
 
 /// A signed-in reader in a workspace.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,7 +52,7 @@ impl Reader {
     /// A reader of whom only the language is known.
     #[must_use]
     pub fn anonymous(language: Language, today: NaiveDate) -> Self {
-        Self { language, today, person: None }
+        Self { language, today, comfortable: false, person: None }
     }
 
     /// The workspace in the page's address; empty on pages outside of one.

@@ -4,6 +4,11 @@ kit::texts! {
     Settings => "Settings", "Configuración";
     Pipelines => "Pipelines", "Pipelines";
     Lists => "Lists", "Listas";
+    Labels => "Labels", "Etiquetas";
+    LabelsText => "Words of your own for deals, each with a colour. What you archive is neither offered nor shown any more; deals keep it for when it comes back.",
+        "Palabras propias para las ofertas, cada una con un color. Lo que archivas ya no se ofrece ni se muestra; las ofertas lo conservan por si vuelve.";
+    LabelsEmpty => "There are no labels yet.", "Aún no hay etiquetas.";
+    NewLabel => "New label", "Nueva etiqueta";
     Currencies => "Currencies", "Monedas";
     PipelinesText => "Each pipeline is a board of its own, with its stages as columns. The first is shown to whoever chooses none.",
         "Cada pipeline es un tablero propio, con sus etapas como columnas. El primero se muestra a quien no elige ninguno.";

@@ -7,6 +7,7 @@ mod error;
 mod follow_ups;
 mod help;
 mod help_texts;
+mod labels;
 mod not_found;
 
 pub use awaited::{AwaitedPage, awaited_menu};
@@ -15,4 +16,5 @@ pub use changes::RecentChanges;
 pub use error::ErrorPage;
 pub use follow_ups::{DealFollowUps, MyFollowUps};
 pub use help::HelpPage;
+pub use labels::DealLabels;
 pub use not_found::{NotFound, NotFoundPage};

@@ -18,6 +18,7 @@ pub enum Glyph {
     CalendarCheck,
     CalendarPlus,
     Check,
+    ChevronDown,
     CircleAlert,
     CircleHelp,
     ClockAlert,
@@ -31,6 +32,7 @@ pub enum Glyph {
     Pencil,
     Plus,
     RefreshCw,
+    Rows2,
     Search,
     Settings2,
     SlidersHorizontal,
@@ -68,6 +70,7 @@ impl Glyph {
             }
             Self::CalendarPlus => "M8 2v4M16 2v4M21 13V6a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h8M3 10h18M16 19h6M19 16v6",
             Self::Check => "M20 6 9 17l-5-5",
+            Self::ChevronDown => "M6 9l6 6 6-6",
             Self::CircleAlert => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 8v4M12 16h.01",
             Self::CircleHelp => "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01",
             Self::ClockAlert => "M12 6v6l4 2M20 12v5M20 21h.01M21.25 8.2A10 10 0 1 0 16 21.16",
@@ -87,6 +90,7 @@ impl Glyph {
             Self::RefreshCw => {
                 "M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8M21 3v5h-5M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16M8 16H3v5"
             }
+            Self::Rows2 => "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM3 12h18",
             Self::Search => "M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0-16 0",
             Self::Settings2 => "M14 17H5M19 7h-9M14 17a3 3 0 1 0 6 0a3 3 0 1 0-6 0M4 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0",
             Self::SlidersHorizontal => "M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3",

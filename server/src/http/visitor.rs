@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
-use kit::{Actor, AppError, Identity, Language, Person, Reader, Token, Tz, identify, recognise};
+use kit::{Actor, AppError, DENSITY_COOKIE, Identity, Language, Person, Reader, Token, Tz, identify, recognise};
 
 use super::Serving;
 use super::session::{Carried, cookie};
@@ -21,6 +21,8 @@ pub struct Visitor {
     pub opens_with: Option<String>,
     /// What they read in.
     pub language: Language,
+    /// Whether they chose comfortable cards in this browser.
+    pub comfortable: bool,
 }
 
 /// Where the choice of language is kept for who is not signed in.
@@ -57,12 +59,26 @@ impl Visitor {
     fn new(parts: &Parts, token: Option<Token>, identity: Option<Identity>, actor: Option<Actor>) -> Self {
         let own = identity.as_ref().and_then(|identity| identity.language);
         let language = asked_language(parts.uri.query()).or(own).unwrap_or_else(|| language_of(&parts.headers));
-        Self { token: token.filter(|_| identity.is_some()), identity, actor, opens_with: None, language }
+        Self {
+            token: token.filter(|_| identity.is_some()),
+            identity,
+            actor,
+            opens_with: None,
+            language,
+            comfortable: comfortable(&parts.headers),
+        }
     }
 
     /// Somebody of whom nothing is known.
     pub fn unknown(parts: &Parts) -> Self {
-        Self { token: None, identity: None, actor: None, opens_with: None, language: language_of(&parts.headers) }
+        Self {
+            token: None,
+            identity: None,
+            actor: None,
+            opens_with: None,
+            language: language_of(&parts.headers),
+            comfortable: comfortable(&parts.headers),
+        }
     }
 
     /// What the page and the browser have to know of them.
@@ -73,6 +89,7 @@ impl Visitor {
             Some(actor) => Reader {
                 language: self.language,
                 today: clock.today(actor.time_zone),
+                comfortable: self.comfortable,
                 person: Some(Person {
                     workspace: actor.slug.clone(),
                     workspace_name: actor.workspace_name.clone(),
@@ -95,6 +112,10 @@ fn language_of(headers: &HeaderMap) -> Language {
     let chosen = cookie(headers, LANGUAGE_COOKIE).and_then(Language::from_code);
     let accepted = || headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(Language::accepted);
     chosen.or_else(accepted).unwrap_or_default()
+}
+
+fn comfortable(headers: &HeaderMap) -> bool {
+    cookie(headers, DENSITY_COOKIE) == Some("comfortable")
 }
 
 fn asked_language(query: Option<&str>) -> Option<Language> {

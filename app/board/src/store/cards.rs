@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use deals::Rank;
-use kit::{AppError, Currency, DealId, MemberId, StageId, Tx};
+use kit::{AppError, Currency, DealId, LabelId, MemberId, StageId, Tx};
 use uuid::Uuid;
 
 use super::narrowed::Narrowed;
@@ -27,6 +27,7 @@ struct Row {
     closed_on: Option<NaiveDate>,
     entered_at: Option<DateTime<Utc>>,
     next_due: Option<NaiveDate>,
+    labels: Vec<LabelId>,
     rate_units: Option<i64>,
     rate_worth: Option<i64>,
     rate_day: Option<NaiveDate>,
@@ -39,7 +40,7 @@ macro_rules! cards {
             Row,
             r#"select d.stage_id as "stage!: StageId", d.rank, d.id as "id: DealId", d.version, d.name, c.name as "client?",
                 d.owner_id as "owner: MemberId", d.currency as "currency: Currency", d.value, d.value_estimated as estimated, d.probability, d.expected_close,
-                d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>", d.next_due, d.rate_units, d.rate_worth, d.rate_day
+                d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>", d.next_due, d.label_ids as "labels: Vec<LabelId>", d.rate_units, d.rate_worth, d.rate_day
             from (
                 select d.*, row_number() over (partition by d.stage_id order by d.rank) as place
                 from unnest($2::uuid[]) s (id) "# + $of + r#"
@@ -50,6 +51,7 @@ macro_rules! cards {
                         and ($4::date is null or d.falls_on between $4 and $5)
                         and ($6::uuid is null or d.project_id = $6)
                         and ($7::uuid[] is null or d.id = any ($7))
+                        and ($9::uuid[] is null or d.label_ids && $9)
                     order by d.rank limit $8
                 ) d
             ) d
@@ -73,13 +75,13 @@ pub async fn pages(
     let after = after.map(Rank::as_bytes);
     // One more than shown tells whether there is a next page.
     let limit = i64::try_from(page + 1).unwrap_or(i64::MAX);
-    let Narrowed { owners, from, to, project, deals } = narrowed;
-    let (from, to, project, deals) = (*from, *to, *project, deals.as_deref());
+    let Narrowed { owners, from, to, project, deals, labels } = narrowed;
+    let (from, to, project, deals, labels) = (*from, *to, *project, deals.as_deref(), labels.as_deref());
     let rows = match owners {
-        None => cards!("", "", workspace, stages, after, from, to, project, deals, limit).fetch_all(tx.connection()).await?,
+        None => cards!("", "", workspace, stages, after, from, to, project, deals, limit, labels).fetch_all(tx.connection()).await?,
         Some(owners) => {
             let each = cards!(
-                "cross join unnest($9::uuid[]) o (id)",
+                "cross join unnest($10::uuid[]) o (id)",
                 "and d.owner_id = o.id",
                 workspace,
                 stages,
@@ -89,6 +91,7 @@ pub async fn pages(
                 project,
                 deals,
                 limit,
+                labels,
                 owners
             );
             each.fetch_all(tx.connection()).await?
@@ -120,6 +123,7 @@ pub async fn pages(
             closed_on: row.closed_on,
             in_stage_since: row.entered_at.map(|moment| kit::local(moment, time_zone).date()),
             next_due: row.next_due,
+            labels: row.labels,
             rate: deals::rate(row.rate_units, row.rate_worth, row.rate_day),
         });
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kit::{AppError, Currency, DealId, Kind, MemberId, Sight, StageId, Tx};
+use kit::{AppError, Currency, DealId, Kind, LabelId, MemberId, Sight, StageId, Tx};
 use uuid::Uuid;
 
 use super::narrowed::Narrowed;
@@ -103,6 +103,7 @@ struct Row {
     closed_on: Option<NaiveDate>,
     entered_at: Option<DateTime<Utc>>,
     next_due: Option<NaiveDate>,
+    labels: Vec<LabelId>,
     rate_units: Option<i64>,
     rate_worth: Option<i64>,
     rate_day: Option<NaiveDate>,
@@ -116,6 +117,7 @@ macro_rules! placed {
             r#"select d.stage_id as "stage!: StageId", above.id as "above?: DealId", d.id as "id: DealId", d.version, d.name, c.name as "client?",
                 d.owner_id as "owner: MemberId", d.currency as "currency: Currency", d.value, d.value_estimated as estimated, d.probability,
                 d.expected_close, d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>", d.next_due,
+                d.label_ids as "labels: Vec<LabelId>",
                 d.rate_units, d.rate_worth, d.rate_day
             from deal d
             left join client c on c.workspace_id = $1 and c.id = d.client_id
@@ -126,6 +128,7 @@ macro_rules! placed {
                         and ($4::date is null or u.falls_on between $4 and $5)
                         and ($6::uuid is null or u.project_id = $6)
                         and ($7::uuid[] is null or u.id = any ($7))
+                        and ($9::uuid[] is null or u.label_ids && $9)
                     order by u.rank desc limit 1
                 ) u order by u.rank desc limit 1
             ) above on true
@@ -134,6 +137,7 @@ macro_rules! placed {
                 and ($6::uuid is null or d.project_id = $6)
                 and ($7::uuid[] is null or d.id = any ($7))
                 and ($8::uuid[] is null or d.owner_id = any ($8))
+                and ($9::uuid[] is null or d.label_ids && $9)
             order by d.stage_id, d.rank"#,
             $($argument),+
         )
@@ -143,11 +147,11 @@ macro_rules! placed {
 async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &HashMap<DealId, Change>) -> Result<Vec<Placed>, AppError> {
     let (workspace, time_zone) = (tx.actor.workspace.0, tx.actor.time_zone);
     let deals: Vec<Uuid> = changed.keys().map(|deal| deal.0).collect();
-    let Narrowed { owners, from, to, project, deals: named } = narrowed;
-    let (from, to, project, named, owners) = (*from, *to, *project, named.as_deref(), owners.as_deref());
+    let Narrowed { owners, from, to, project, deals: named, labels } = narrowed;
+    let (from, to, project, named, owners, labels) = (*from, *to, *project, named.as_deref(), owners.as_deref(), labels.as_deref());
     let rows = match owners {
         None => {
-            let all = placed!("", "", workspace, &deals, stages, from, to, project, named, owners);
+            let all = placed!("", "", workspace, &deals, stages, from, to, project, named, owners, labels);
             all.fetch_all(tx.connection()).await?
         }
         Some(_) => {
@@ -161,7 +165,8 @@ async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &Hash
                 to,
                 project,
                 named,
-                owners
+                owners,
+                labels
             );
             each.fetch_all(tx.connection()).await?
         }
@@ -185,6 +190,7 @@ async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &Hash
             closed_on: row.closed_on,
             in_stage_since: row.entered_at.map(|moment| kit::local(moment, time_zone).date()),
             next_due: row.next_due,
+            labels: row.labels,
             rate: deals::rate(row.rate_units, row.rate_worth, row.rate_day),
         },
     };

@@ -1,6 +1,7 @@
 //! What stands around a board's columns, and what there is to choose from.
 
 use kit::{AppError, Choice, ClientId, ListValueId, MemberId, PipelineId, ProjectId, Tx};
+use labels::Label;
 use pipelines::{Pipeline, Stage};
 use sqlx::types::Json;
 
@@ -33,6 +34,8 @@ pub struct Frame {
     pub members: Vec<Choice<MemberId>>,
     pub projects: Vec<Choice<ProjectId>>,
     pub lost_reasons: Vec<Choice<ListValueId>>,
+    /// Labels.
+    pub labels: Vec<Label>,
 }
 
 /// What stands around the columns of a pipeline, without one of the workspace's first, in one question: five round trips would take longer than
@@ -58,7 +61,9 @@ pub async fn frame(tx: &mut Tx, pipeline: Option<PipelineId>) -> Result<Frame, A
             ) first) as "projects: Json<Vec<Choice<ProjectId>>>",
             (select json_agg(json_build_object('id', id, 'name', name) order by position, id)
             from list_value where workspace_id = $1 and list = 'lost_reason' and archived_at is null
-            ) as "lost_reasons: Json<Vec<Choice<ListValueId>>>""#,
+            ) as "lost_reasons: Json<Vec<Choice<ListValueId>>>",
+            (select json_agg(json_build_object('id', id, 'name', name, 'colour', colour) order by lower(name), id)
+            from label where workspace_id = $1 and archived_at is null) as "labels: Json<Vec<Label>>""#,
         workspace,
         pipeline.map(|id| id.0)
     )
@@ -76,6 +81,7 @@ pub async fn frame(tx: &mut Tx, pipeline: Option<PipelineId>) -> Result<Frame, A
         members: listed(row.members),
         projects: listed(row.projects),
         lost_reasons: listed(row.lost_reasons),
+        labels: listed(row.labels),
     })
 }
 

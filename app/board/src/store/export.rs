@@ -43,6 +43,8 @@ pub struct ExportedDeal {
     pub subject: String,
     pub weight: String,
     pub next_step: String,
+    /// The names of its labels, one after the other.
+    pub labels: Option<String>,
     pub created_at: DateTime<Utc>,
     pub stage_entered_at: Option<DateTime<Utc>>,
 }
@@ -81,7 +83,7 @@ impl Selection {
     /// The deals, in the order of the board, as Postgres finds them: one statement, so that all are of one moment, however long it takes.
     pub fn deals<'a>(&'a self, tx: &'a mut Tx) -> BoxStream<'a, Result<ExportedDeal, sqlx::Error>> {
         let workspace = tx.actor.workspace.0;
-        let Narrowed { owners, from, to, project, deals } = &self.narrowed;
+        let Narrowed { owners, from, to, project, deals, labels } = &self.narrowed;
         sqlx::query_as!(
             ExportedDeal,
             r#"select d.name, s.name as stage, s.kind as "kind: StageKind", o.name as owner,
@@ -90,6 +92,8 @@ impl Selection {
                 d.currency as "currency: Currency", d.value, d.value_estimated as estimated,
                 coalesce(d.probability, s.probability) as "probability!", d.weighted_value, d.actual_value, d.expected_close, d.closed_on,
                 lr.name as "lost_reason?", ds.name as "source?", d.competitors, d.subject, d.weight, d.next_step,
+                (select string_agg(l.name, ', ' order by lower(l.name)) from label l
+                where l.workspace_id = $1 and l.id = any (d.label_ids) and l.archived_at is null) as labels,
                 d.created_at as "created_at: DateTime<Utc>", d.stage_entered_at as "stage_entered_at: DateTime<Utc>"
             from deal d
             join stage s on s.workspace_id = $1 and s.id = d.stage_id
@@ -107,6 +111,7 @@ impl Selection {
                 and ($4::date is null or d.falls_on between $4 and $5)
                 and ($6::uuid is null or d.project_id = $6)
                 and ($7::uuid[] is null or d.id = any ($7))
+                and ($8::uuid[] is null or d.label_ids && $8)
             order by s.position, s.id, d.rank"#,
             workspace,
             &self.stages,
@@ -114,7 +119,8 @@ impl Selection {
             *from,
             *to,
             *project,
-            deals.as_deref()
+            deals.as_deref(),
+            labels.as_deref()
         )
         .fetch(tx.connection())
     }

@@ -38,12 +38,12 @@ pub async fn board(tx: &mut Tx, filter: &BoardFilter) -> Result<Board, AppError>
     let columns = columns(tx, filter, &frame.stages, PAGE).await?;
     let rates = rates(tx).await?;
     let unprocessed = if filter.unprocessed { Some(choices::unprocessed(tx, frame.pipeline.id).await?) } else { None };
-    let choices::Frame { pipeline, pipelines, stages, members, projects, lost_reasons } = frame;
+    let choices::Frame { pipeline, pipelines, stages, members, projects, lost_reasons, labels } = frame;
     let view = match filter.view {
         Some(view) => views::find(tx, view).await?,
         None => None,
     };
-    Ok(Board { sequence, view, pipeline, pipelines, unprocessed, columns, stages, members, projects, lost_reasons, rates })
+    Ok(Board { sequence, view, pipeline, pipelines, unprocessed, columns, stages, members, projects, labels, lost_reasons, rates })
 }
 
 /// Only the columns of a board, for those who need nothing around them.

@@ -18,6 +18,8 @@ pub struct Narrowed {
     /// The deals in the reader's sight that have the text in their name or their client's, found once for the sums and for every column;
     /// none without a text.
     pub deals: Option<Vec<Uuid>>,
+    /// Labels, of which a deal has any; none for whatever labels.
+    pub labels: Option<Vec<Uuid>>,
 }
 
 impl Narrowed {
@@ -33,6 +35,7 @@ impl Narrowed {
             to: days.map(|(_, to)| to),
             project: filter.project.map(|project| project.0),
             deals: None,
+            labels: (!filter.labels.is_empty()).then(|| filter.labels.iter().map(|label| label.0).collect()),
         };
         if !filter.text.is_empty() {
             narrowed.deals = Some(named(tx, &filter.text).await?);
@@ -45,7 +48,7 @@ impl Narrowed {
 
     /// Whether each deal has to be looked at, so that the kept totals do not tell its sums.
     pub fn by_deal(&self) -> bool {
-        self.from.is_some() || self.project.is_some() || self.deals.is_some()
+        self.from.is_some() || self.project.is_some() || self.labels.is_some() || self.deals.is_some()
     }
 }
 

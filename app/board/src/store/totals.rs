@@ -46,6 +46,7 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
                 and ($4::date is null or d.falls_on between $4 and $5)
                 and ($6::uuid is null or d.project_id = $6)
                 and ($7::uuid[] is null or d.id = any ($7))
+                and ($8::uuid[] is null or d.label_ids && $8)
             group by d.stage_id, d.currency"#,
             workspace,
             stages,
@@ -53,7 +54,8 @@ pub async fn totals(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed) -> Result
             narrowed.from,
             narrowed.to,
             narrowed.project,
-            narrowed.deals.as_deref()
+            narrowed.deals.as_deref(),
+            narrowed.labels.as_deref()
         )
         .fetch_all(tx.connection())
         .await?;

@@ -21,7 +21,7 @@ use crate::live::Live;
 use crate::moves::{MoveOfSeveral, Moves};
 use crate::state::{BoardState, Place};
 use crate::texts::{Text, say};
-use crate::{Board, BoardFilter, Card, board};
+use crate::{Board, BoardFilter, Card, Density, board};
 
 /// The sales board at this address: filters, columns, cards.
 #[component]
@@ -130,6 +130,8 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
     let links = Links { path: format!("/w/{}/board", reader.workspace()), parameters: filter.parameters() };
     provide_context(links.clone());
     provide_context(StoredValue::new(board.members.clone()));
+    provide_context(StoredValue::new(board.labels.clone()));
+    let density: Density = expect_context();
     provide_context(BoardRates(state.rates));
     let board = StoredValue::new(board);
     let again = moves.boards() > 1;
@@ -143,6 +145,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
     view! {
         <section
             class="board"
+            class:is-comfortable=move || density.is_comfortable()
             data-board
             data-total=move || state.totals().deals
             data-pipeline=board.with_value(|board| board.pipeline.id.to_string())
@@ -249,8 +252,8 @@ fn listen(state: BoardState, moves: Moves) {
             }
         }
         DealEvent::Saved { deal, state: now, fields, client_name } => state.change(*deal, |shown| {
-            let (in_stage_since, next_due) = (shown.card.in_stage_since, shown.card.next_due);
-            shown.card = Card { id: *deal, in_stage_since, next_due, ..card_of(fields, client_name.clone()) };
+            let (in_stage_since, next_due, labels) = (shown.card.in_stage_since, shown.card.next_due, shown.card.labels.clone());
+            shown.card = Card { id: *deal, in_stage_since, next_due, labels, ..card_of(fields, client_name.clone()) };
             shown.card.take_over(now);
         }),
         DealEvent::Undone { deals } => {
@@ -260,9 +263,14 @@ fn listen(state: BoardState, moves: Moves) {
                     Some((place, _)) => drop(state.take(place)),
                     None if gone => {}
                     None => {
-                        let (in_stage_since, next_due) = (undone.in_stage_since, undone.next_due);
-                        let mut card =
-                            Card { id: undone.deal, in_stage_since, next_due, ..card_of(&undone.fields, undone.client_name.clone()) };
+                        let (in_stage_since, next_due, labels) = (undone.in_stage_since, undone.next_due, undone.labels.clone());
+                        let mut card = Card {
+                            id: undone.deal,
+                            in_stage_since,
+                            next_due,
+                            labels,
+                            ..card_of(&undone.fields, undone.client_name.clone())
+                        };
                         card.take_over(&undone.state);
                         state.show_undone(undone, card);
                     }
@@ -271,6 +279,7 @@ fn listen(state: BoardState, moves: Moves) {
         }
         DealEvent::Moved { deal, state: now } => moves.bring(*deal, now.stage, |card| card.take_over(now)),
         DealEvent::FollowedUp { deal, next_due } => state.change(*deal, |shown| shown.card.next_due = *next_due),
+        DealEvent::Labelled { deal, labels } => state.change(*deal, |shown| shown.card.labels = labels.clone()),
         // The board hears of it first.
         DealEvent::Elsewhere { .. } => {}
         DealEvent::Archived { deal } => {
@@ -282,12 +291,9 @@ fn listen(state: BoardState, moves: Moves) {
             let card = Card { id: *deal, in_stage_since: Some(reader.today), ..card_of(fields, client_name.clone()) };
             put_on_top(state, card, now);
         }
-        DealEvent::Restored { deal, state: now, fields, client_name, in_stage_since, next_due } => {
-            put_on_top(
-                state,
-                Card { id: *deal, in_stage_since: *in_stage_since, next_due: *next_due, ..card_of(fields, client_name.clone()) },
-                now,
-            );
+        DealEvent::Restored { deal, state: now, fields, client_name, in_stage_since, next_due, labels } => {
+            let (in_stage_since, next_due, labels) = (*in_stage_since, *next_due, labels.clone());
+            put_on_top(state, Card { id: *deal, in_stage_since, next_due, labels, ..card_of(fields, client_name.clone()) }, now);
         }
     });
 }
@@ -317,6 +323,7 @@ pub fn card_of(fields: &deals::DealFields, client: Option<String>) -> Card {
         closed_on: fields.closed_on,
         in_stage_since: None,
         next_due: None,
+        labels: Vec::new(),
         rate: None,
     }
 }

@@ -6,6 +6,7 @@ use people::{avatar_colour, initials};
 use pipelines::{Stage, StageKind};
 use ui::{Avatar, Glyph, Icon, changing, each};
 
+use super::labels::labels;
 use super::links::Links;
 use super::lookers::name_of;
 use super::next_due::next_due;
@@ -107,6 +108,7 @@ fn figures(card: &Card, stage: &Stage) -> AnyView {
     });
     view! {
         <p class="card-client">{card.client.clone()}</p>
+        {labels(&card.labels, language)}
         <p class="card-state">{own}{age(card, stage, reader.today, language)}</p>
         <p class=figures_class>
             <span class=value_class>{value}</span>

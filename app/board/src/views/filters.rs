@@ -5,6 +5,7 @@ use leptos::{ev, html, prelude::*};
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use ui::{Glyph, Icon, each};
 
+use super::labels::label_filter;
 use super::opens_with::OpensWith;
 use super::quick::{FIELD, Quick};
 use crate::texts::{Text, say};
@@ -71,6 +72,7 @@ pub fn Filters(
                 {each(filter.view.map(|view| view! { <input type="hidden" name="view" value=view.to_string()/> }))}
                 {owner(&board, &filter)}
                 {project(&board, &filter)}
+                {label_filter(&board.labels, &filter.labels)}
                 <div class="filter-search">
                     <Icon glyph=Glyph::Search/>
                     <input

@@ -8,6 +8,7 @@ mod column_count;
 mod columns;
 mod export_menu;
 mod filters;
+mod labels;
 mod links;
 mod lookers;
 mod move_menu;

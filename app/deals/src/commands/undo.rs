@@ -1,6 +1,6 @@
 //! Taking back what a command did.
 
-use kit::{Command, CommandId, DealId, NaiveDate};
+use kit::{Command, CommandId, DealId, LabelId, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::DealState;
@@ -40,6 +40,8 @@ pub struct UndoneDeal {
     pub in_stage_since: Option<NaiveDate>,
     /// The day of its earliest open follow-up.
     pub next_due: Option<NaiveDate>,
+    /// Its labels.
+    pub labels: Vec<LabelId>,
     /// The card right above it, of those that the actor may see; none when it is on top.
     pub above: Option<DealId>,
 }
@@ -51,6 +53,7 @@ pub const UNDOABLE: &[&str] = &[
     "assign_deals",
     "create_deal",
     "edit_deal",
+    "label_deals",
     "move_deal",
     "move_deals",
     "process_client",

@@ -24,7 +24,7 @@ pub async fn merged(tx: &mut Tx, deal: DealId, row: &DealRow, seen: i32, changes
         let all = changes.iter().map(|change| change.field().to_owned()).collect();
         return Err(conflict(tx, deal, all).await?);
     }
-    let now = Columns::row(row.stage, row.archived, &row.fields)?;
+    let now = Columns::row(row.stage, row.archived, &row.labels, &row.fields)?;
     let mut before = now.clone();
     for column in FormField::ALL.iter().map(|field| field.column()) {
         if let Some(value) = was.get(column) {
@@ -35,7 +35,7 @@ pub async fn merged(tx: &mut Tx, deal: DealId, row: &DealRow, seen: i32, changes
     for change in changes {
         fields.apply(change);
     }
-    let mine = Columns::row(row.stage, row.archived, &fields)?;
+    let mine = Columns::row(row.stage, row.archived, &row.labels, &fields)?;
     let disputed = disputed(|field| {
         let of = |row: &Row| row.get(field.column()).cloned().unwrap_or_default();
         Sides::of(&of(&before), &of(&mine), &of(&now))

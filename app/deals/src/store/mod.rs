@@ -2,6 +2,7 @@
 
 mod changes;
 mod import;
+mod labelling;
 mod merging;
 mod moving;
 mod panel;
@@ -12,6 +13,7 @@ mod undo_conflict;
 
 pub use changes::read_changes;
 pub use import::{bottoms, complete_imported, insert_imported, known, stage_kinds};
+pub use labelling::{check_labels, label, lock_to_label};
 pub use merging::{changed_after, merged};
 pub use moving::{ToMove, change_stage, enter_stage, lock_deal, lock_stages, lock_to_move, place, update_rank};
 pub use panel::{panel, read_news};
@@ -29,6 +31,7 @@ pub struct DealRow {
     pub stage_kind: StageKind,
     pub version: i32,
     pub archived: bool,
+    pub labels: Vec<kit::LabelId>,
     pub fields: DealFields,
     /// The rate that was frozen when it closed.
     pub rate: Option<Rate>,
@@ -65,7 +68,7 @@ pub async fn any_deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, Ap
     let workspace = tx.actor.workspace.0;
     let row = sqlx::query!(
         r#"select d.stage_id as "stage: StageId", s.kind as "kind: StageKind", d.version,
-            d.archived_at is not null as "archived!", d.name,
+            d.archived_at is not null as "archived!", d.label_ids as "labels: Vec<kit::LabelId>", d.name,
             d.client_id as "client: kit::ClientId", d.contact_id as "contact: kit::ContactId", d.product_id as "product: kit::ProductId",
             d.project_id as "project: kit::ProjectId", d.owner_id as "owner: MemberId", d.value, d.value_estimated,
             d.currency as "currency: Currency", d.probability, d.expected_close, d.actual_value, d.closed_on,
@@ -84,6 +87,7 @@ pub async fn any_deal_row(tx: &mut Tx, id: DealId) -> Result<Option<DealRow>, Ap
         stage_kind: row.kind,
         version: row.version,
         archived: row.archived,
+        labels: row.labels,
         rate: rate(row.rate_units, row.rate_worth, row.rate_day),
         fields: DealFields {
             name: row.name,

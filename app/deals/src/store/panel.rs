@@ -75,6 +75,7 @@ async fn record(tx: &mut Tx, id: DealId) -> Result<DealRecord, AppError> {
         rate: row.rate,
         client_name,
         next_due,
+        labels: row.labels,
         history,
     })
 }

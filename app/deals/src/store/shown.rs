@@ -14,12 +14,19 @@ const EXCERPT: usize = 120;
 
 /// The columns that name another record.
 pub fn is_reference(column: &str) -> bool {
-    column.ends_with("_id")
+    column.ends_with("_id") || column == "label_ids"
 }
 
 /// The ids that a row names.
 pub fn references(row: &Row) -> impl Iterator<Item = Uuid> {
-    row.iter().filter(|(column, _)| is_reference(column)).filter_map(|(_, value)| value.as_str()?.parse().ok())
+    row.iter().filter(|(column, _)| is_reference(column)).flat_map(|(_, value)| match value {
+        Value::Array(ids) => ids.iter().filter_map(named).collect(),
+        id => named(id).into_iter().collect::<Vec<_>>(),
+    })
+}
+
+fn named(id: &Value) -> Option<Uuid> {
+    id.as_str()?.parse().ok()
 }
 
 /// The names of records of any kind, in the actor's sight: what is missing here they may not see.
@@ -34,6 +41,7 @@ pub async fn names(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, A
         union all select id, name from member where workspace_id = $1 and id = any ($2)
         union all select id, name from stage where workspace_id = $1 and id = any ($2)
         union all select id, name from pipeline where workspace_id = $1 and id = any ($2)
+        union all select id, name from label where workspace_id = $1 and id = any ($2)
         union all select id, name from list_value where workspace_id = $1 and id = any ($2)
         union all select id, name from team where workspace_id = $1 and id = any ($2)
         union all select id, name from role where workspace_id = $1 and id = any ($2)"#,
@@ -64,6 +72,10 @@ pub fn shown(column: &str, value: Option<&Value>, currency: Currency, names: &Ha
         ("expected_close" | "closed_on", Value::String(day)) => parse_day(day).map_or_else(|_| words(day), Shown::Day),
         (column, Value::String(id)) if is_reference(column) => {
             id.parse().ok().and_then(|id: Uuid| names.get(&id)).map_or(Shown::Hidden, |name| Shown::Text(name.clone()))
+        }
+        (column, Value::Array(ids)) if is_reference(column) => {
+            let names: Vec<&str> = ids.iter().filter_map(|id| names.get(&named(id)?)).map(String::as_str).collect();
+            words(&names.join(", "))
         }
         (_, Value::String(text)) => words(text),
         (_, Value::Bool(flag)) => Shown::Flag(*flag),

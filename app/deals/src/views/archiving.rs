@@ -42,13 +42,13 @@ impl Editor {
         let fields = self.editing.before.get_untracked();
         let client_name = self.editing.client_name(&fields);
         let in_stage_since = self.history.with_untracked(|history| history.first().map(|stay| stay.entered.date()));
-        let next_due = self.next_due;
+        let (next_due, labels) = (self.next_due, self.labels.get_value());
         spawn_local(async move {
             let answer = restore_deal(workspace, request).await;
             let error = match answer {
                 Ok(state) => {
                     self.offers.offer(UndoOffer { command, deal, said });
-                    self.events.announce(DealEvent::Restored { deal, state, fields, client_name, in_stage_since, next_due });
+                    self.events.announce(DealEvent::Restored { deal, state, fields, client_name, in_stage_since, next_due, labels });
                     None
                 }
                 Err(error) => Some(error),

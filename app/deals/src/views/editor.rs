@@ -55,6 +55,8 @@ pub struct Editor {
     pub(super) archived: bool,
     /// The day of its earliest open follow-up when it was loaded: of one that is put away it stays so.
     pub(super) next_due: Option<kit::NaiveDate>,
+    /// Its labels, likewise.
+    pub(super) labels: StoredValue<Vec<kit::LabelId>>,
     reader: StoredValue<Reader>,
     go: Callback<String>,
     close: Signal<String>,
@@ -88,6 +90,7 @@ impl Editor {
             offers: use_undo_offers(),
             archived: record.archived,
             next_due: record.next_due,
+            labels: StoredValue::new(record.labels),
             reader: StoredValue::new(reader.clone()),
             go: going(),
             close,

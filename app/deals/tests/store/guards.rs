@@ -13,6 +13,7 @@ const ROWS: &str = "
     insert into project (workspace_id, id, name) values (current_workspace(), gen_random_uuid(), 'Spring');
     insert into follow_up (workspace_id, id, deal_id, what, due_on, assignee_id, created_at)
         select workspace_id, gen_random_uuid(), id, 'Call', '2026-03-20', owner_id, now() from deal limit 1;
+    insert into label (workspace_id, id, name, colour) values (current_workspace(), gen_random_uuid(), 'Urgent', 1);
     insert into exchange_rate (workspace_id, currency, day, units, worth) values (current_workspace(), 'EUR', '2026-05-01', 10, 11);
     insert into board_view (workspace_id, id, owner_id, name, query) select workspace_id, gen_random_uuid(), owner_id, 'Mine', '' from deal limit 1;
     insert into member_default_view (workspace_id, id, view_id) select workspace_id, owner_id, id from board_view;";

@@ -8,6 +8,7 @@ mod fixture;
 mod given_up;
 mod guards;
 mod importing;
+mod labelling;
 mod merging;
 mod merging_at_once;
 mod places;

@@ -12,6 +12,7 @@ use crate::texts::{Text, say};
 pub enum Part {
     Pipelines,
     Lists,
+    Labels,
     Currencies,
 }
 
@@ -20,6 +21,7 @@ impl Part {
         match self {
             Self::Pipelines => Text::Pipelines,
             Self::Lists => Text::Lists,
+            Self::Labels => Text::Labels,
             Self::Currencies => Text::Currencies,
         }
     }
@@ -29,6 +31,7 @@ impl Part {
         let page = match self {
             Self::Pipelines => "pipelines",
             Self::Lists => "lists",
+            Self::Labels => "labels",
             Self::Currencies => "currencies",
         };
         format!("/w/{workspace}/settings/{page}")
@@ -47,7 +50,7 @@ pub fn frame(part: Part, page: AnyView) -> AnyView {
         <div class="settings-page" data-settings>
             <header class="top-bar">
                 <h1 class="top-bar-title">{say(Text::Settings)}</h1>
-                <nav class="segmented" aria-label=say(Text::Settings)>{tab(Part::Pipelines)}{tab(Part::Lists)}{tab(Part::Currencies)}</nav>
+                <nav class="segmented" aria-label=say(Text::Settings)>{tab(Part::Pipelines)}{tab(Part::Lists)}{tab(Part::Labels)}{tab(Part::Currencies)}</nav>
             </header>
             <div class="settings">{page}</div>
         </div>

@@ -3,6 +3,8 @@
 mod archived;
 mod currencies_page;
 mod frame;
+mod label_dialog;
+mod labels_page;
 mod list_editor;
 mod lists_page;
 mod name_form;
@@ -21,6 +23,7 @@ mod stage_dialog;
 mod stage_rows;
 
 pub use currencies_page::CurrenciesPage;
+pub use labels_page::LabelsPage;
 pub use lists_page::ListsPage;
 pub use pipeline_page::PipelinePage;
 pub use pipelines_page::PipelinesPage;

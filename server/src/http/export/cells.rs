@@ -7,7 +7,7 @@ use pipelines::StageKind;
 use super::texts::Text;
 
 /// How many columns there are.
-pub const COLUMNS: usize = 27;
+pub const COLUMNS: usize = 28;
 
 /// A value of a deal.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +53,7 @@ pub fn headings(language: Language) -> [&'static str; COLUMNS] {
         Text::Subject,
         Text::Weight,
         Text::NextStep,
+        Text::Labels,
         Text::Created,
     ]
     .map(|text| text.in_language(language))
@@ -94,6 +95,7 @@ pub fn cells(deal: ExportedDeal, language: Language, time_zone: Tz) -> [Cell; CO
         Cell::Text(deal.subject),
         Cell::Text(deal.weight),
         Cell::Text(deal.next_step),
+        text(deal.labels),
         Cell::Day(local(deal.created_at, time_zone).date()),
     ]
 }

@@ -33,5 +33,6 @@ kit::texts! {
     Subject => "Subject", "Asunto";
     Weight => "Weight", "Ponderación";
     NextStep => "Next step", "Próximo paso";
+    Labels => "Labels", "Etiquetas";
     Created => "Created on", "Fecha de creación";
 }

@@ -1,7 +1,7 @@
 //! A deal's columns as the journal writes them.
 
 use chrono::NaiveDate;
-use kit::{AppError, ClientId, ContactId, Currency, ListValueId, MemberId, Percent, ProductId, ProjectId, StageId, internal};
+use kit::{AppError, ClientId, ContactId, Currency, LabelId, ListValueId, MemberId, Percent, ProductId, ProjectId, StageId, internal};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -15,6 +15,9 @@ pub type Row = Map<String, Value>;
 pub struct Columns {
     pub stage_id: StageId,
     pub archived: bool,
+    /// Not known of a deal from before there were labels.
+    #[serde(default)]
+    pub label_ids: Vec<LabelId>,
     name: String,
     client_id: Option<ClientId>,
     contact_id: Option<ContactId>,
@@ -39,11 +42,12 @@ pub struct Columns {
 
 impl Columns {
     /// A deal as it would stand in the journal.
-    pub fn row(stage: StageId, archived: bool, fields: &DealFields) -> Result<Row, AppError> {
+    pub fn row(stage: StageId, archived: bool, labels: &[LabelId], fields: &DealFields) -> Result<Row, AppError> {
         let fields = fields.clone();
         let columns = Self {
             stage_id: stage,
             archived,
+            label_ids: labels.to_vec(),
             name: fields.name,
             client_id: fields.client,
             contact_id: fields.contact,

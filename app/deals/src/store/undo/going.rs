@@ -3,13 +3,14 @@
 use chrono::{DateTime, Utc};
 use kit::{AppError, DealId, NaiveDate, Rate, StageId, Tx};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{Trace, WayBack};
 use crate::{DealFields, DealState, Rank, UndoneDeal, store};
 
 /// Goes it: place, fields, stage history, owner, in this order, as the actor may lose sight of the deal by the last. Needs the stages' locks.
 pub async fn go_back(tx: &mut Tx, trace: &Trace, way: &WayBack) -> Result<UndoneDeal, AppError> {
-    let WayBack { deal, now, stage, archived, fields, .. } = way;
+    let WayBack { deal, now, stage, archived, labels, fields, .. } = way;
     let entered = *stage != now.stage;
     if fields.owner != now.fields.owner {
         let given = DealFields { owner: fields.owner, ..now.fields.clone() };
@@ -30,19 +31,31 @@ pub async fn go_back(tx: &mut Tx, trace: &Trace, way: &WayBack) -> Result<Undone
         store::hand_over(tx, *deal, fields.owner).await?;
     }
     let state = DealState::new(version, *stage, fields, rate);
-    Ok(UndoneDeal { deal: *deal, state, archived: *archived, fields: fields.clone(), client_name, in_stage_since, next_due, above })
+    Ok(UndoneDeal {
+        deal: *deal,
+        state,
+        archived: *archived,
+        fields: fields.clone(),
+        client_name,
+        in_stage_since,
+        next_due,
+        labels: labels.clone(),
+        above,
+    })
 }
 
 /// Writes all but the owner, in one statement. A place within the stage raises no version. Answers with the rate.
 async fn put_back(tx: &mut Tx, way: &WayBack, version: i32, rank: Option<&Rank>) -> Result<Option<Rate>, AppError> {
     let workspace = tx.actor.workspace.0;
-    let WayBack { deal, now, stage, archived, fields, rate, .. } = way;
+    let WayBack { deal, now, stage, archived, labels, fields, rate, .. } = way;
+    let labels: Vec<Uuid> = labels.iter().map(|label| label.0).collect();
     let row = sqlx::query!(
         "update deal set version = $3, stage_version = case when $4 then $3 else stage_version end, stage_id = $5, rank = coalesce($6, rank),
             archived_at = case when $7 then coalesce(archived_at, clock()) end, name = $8, client_id = $9, contact_id = $10, product_id = $11,
             project_id = $12, value = $13, value_estimated = $14, currency = $15, probability = $16, expected_close = $17, actual_value = $18,
             closed_on = $19, lost_reason_id = $20, source_id = $21, competitors = $22, subject = $23, weight = $24, next_step = $25, notes = $26,
-            rate_units = coalesce($27, rate_units), rate_worth = coalesce($28, rate_worth), rate_day = coalesce($29, rate_day)
+            rate_units = coalesce($27, rate_units), rate_worth = coalesce($28, rate_worth), rate_day = coalesce($29, rate_day),
+            label_ids = $30
         where workspace_id = $1 and id = $2
         returning rate_units, rate_worth, rate_day",
         workspace,
@@ -73,7 +86,8 @@ async fn put_back(tx: &mut Tx, way: &WayBack, version: i32, rank: Option<&Rank>)
         fields.notes,
         rate.map(|rate| rate.units),
         rate.map(|rate| rate.worth),
-        rate.map(|rate| rate.day)
+        rate.map(|rate| rate.day),
+        &labels
     )
     .fetch_one(tx.connection())
     .await?;

@@ -8,7 +8,7 @@ pub use columns::{Columns, Row, told};
 pub use going::go_back;
 pub use trace::{Trace, traces};
 
-use kit::{Actor, AppError, CommandId, DealId, Kind, Problem, Rate, StageId, Tx, Verb, invalid};
+use kit::{Actor, AppError, CommandId, DealId, Kind, LabelId, Problem, Rate, StageId, Tx, Verb, invalid};
 use serde_json::Value;
 
 use self::trace::rank_in;
@@ -24,6 +24,7 @@ pub struct WayBack {
     /// The stage it goes back to, or stays in.
     stage: StageId,
     archived: bool,
+    labels: Vec<LabelId>,
     fields: DealFields,
     /// The rate that was frozen before; without one, the database finds the one for the day and currency that it goes back to.
     rate: Option<Rate>,
@@ -64,7 +65,7 @@ pub async fn begin(tx: &mut Tx, command: CommandId) -> Result<bool, AppError> {
 pub async fn way_back(tx: &mut Tx, trace: &Trace) -> Result<WayBack, AppError> {
     let deal = trace.deal;
     let now = super::any_deal_row(tx, deal).await?.ok_or(AppError::NotFound)?;
-    let row = Columns::row(now.stage, now.archived, &now.fields)?;
+    let row = Columns::row(now.stage, now.archived, &now.labels, &now.fields)?;
     let mut differences = differences(trace, &row);
     let mut target = row;
     if trace.created {
@@ -73,7 +74,8 @@ pub async fn way_back(tx: &mut Tx, trace: &Trace) -> Result<WayBack, AppError> {
         target.extend(trace.was.clone());
     }
     let target = Columns::read(target)?;
-    let (stage, archived, mut fields) = (target.stage_id, target.archived, target.fields());
+    let (stage, archived, labels) = (target.stage_id, target.archived, target.label_ids.clone());
+    let mut fields = target.fields();
     let stage_kind = if stage == now.stage {
         now.stage_kind
     } else {
@@ -93,7 +95,7 @@ pub async fn way_back(tx: &mut Tx, trace: &Trace) -> Result<WayBack, AppError> {
         // A place in a stage that the deal has left since is none to go back to.
         rank = place.back.filter(|_| trace.stage_was().is_some() || place.stage == now.stage);
     }
-    Ok(WayBack { deal, now, stage, archived, fields, rate, rank, differences })
+    Ok(WayBack { deal, now, stage, archived, labels, fields, rate, rank, differences })
 }
 
 /// Each column that is not any more as the command made it. What made the deal is held against all of it.
@@ -101,6 +103,7 @@ fn differences(trace: &Trace, now: &Row) -> Vec<Difference> {
     let made = |column: &str| match trace.made.get(column) {
         Some(value) => Some(value.clone()),
         None if column == "archived" => Some(Value::Bool(false)),
+        None if column == "label_ids" => trace.created.then(|| Value::Array(Vec::new())),
         None => trace.created.then_some(Value::Null),
     };
     let differs = |(column, now): (&String, &Value)| {
@@ -158,7 +161,7 @@ impl WayBack {
         if flips {
             actor.must(Kind::Deal, Verb::Archive, owner)?;
         }
-        if !flips || self.rank.is_some() || self.fields != self.now.fields {
+        if !flips || self.labels != self.now.labels || self.rank.is_some() || self.fields != self.now.fields {
             actor.must(Kind::Deal, Verb::Write, owner)?;
         }
         Ok(())
