@@ -77,6 +77,32 @@ const VIEWS: Record<string, View> = {
   'settings-currencies': { address: (company) => company.address('settings/currencies'), first: rated },
   'settings-currencies-file': { address: (company) => company.address('settings/currencies'), first: chooseRates },
   'board-currencies': { first: showParts },
+  'labels-compact': { first: labelled },
+  'labels-comfortable': { first: comfortable },
+  'labels-filter': {
+    first: async (board) => {
+      await labelled(board);
+      if (!(await board.page.locator('.filter-labels').isVisible())) await board.page.keyboard.press('/');
+      await board.page.locator('.filter-labels').click();
+    },
+  },
+  'labels-panel': {
+    query: (company) => `deal=${company.deal(DEALS[0]?.name ?? '')}`,
+    first: async (board) => {
+      await labelled(board);
+      await board.panel.locator('#labels-open').click();
+      await board.panel.locator('#label-find').scrollIntoViewIfNeeded();
+    },
+  },
+  'labels-of-several': {
+    first: async (board) => {
+      await labelled(board);
+      for (const deal of DEALS.slice(0, 2)) await board.card(deal.name).click({ modifiers: ['Control'] });
+      await board.page.locator('[data-several] .button:has-text("…")').nth(3).click();
+      await board.page.locator('#label-several').waitFor();
+    },
+  },
+  'labels-settings': { address: (company) => company.address('settings/labels'), first: labelled },
   help: { address: (company) => company.address('help') },
   'not-found': { address: (company) => company.address('nowhere') },
   'not-found-outside': { address: (company) => `${company.server.origin}/nowhere` },
@@ -150,6 +176,27 @@ async function showParts(board: Board) {
   await board.alive();
   await board.page.locator('.sum-total:visible').first().click();
   await board.page.locator('.sum-parts:popover-open').waitFor();
+}
+
+/** Eight labels, on every third deal a few of them. */
+async function labelled(board: Board) {
+  await board.company.change(
+    `with made as (
+      insert into label (workspace_id, id, name, colour)
+      select $1, gen_random_uuid(), name, colour from unnest($2::text[]) with ordinality as given (name, colour)
+      on conflict do nothing returning id, colour
+    ), known as (select array_agg(id order by colour) as ids from made)
+    update deal set label_ids = array(select unnest(ids[1 + length(name) % 5 : 1 + length(name) % 5 + length(notes || client_id::text) % 3]) order by 1)
+    from known where workspace_id = $1 and ids is not null and get_byte(uuid_send(id), 15) % 3 = 0`,
+    ['Tender', 'Partner', 'Renewal', 'Key account', 'Urgent', 'Pilot', 'Reference', 'Public sector of the north'],
+  );
+  await board.page.reload();
+  await board.alive();
+}
+
+async function comfortable(board: Board) {
+  await labelled(board);
+  if (!(await board.page.locator('.is-comfortable').count())) await board.page.locator('.density').click();
 }
 
 async function archive(board: Board) {

@@ -32,6 +32,8 @@ export class Guard {
     context.on('weberror', (error) => guard.note(`uncaught: ${error.error().message}`));
     context.on('requestfailed', (request) => {
       if (request.url().includes(STREAM)) return;
+      // A page that is left lets go of what it was loading ahead.
+      if (/\/(assets|icons)\//.test(request.url()) && request.failure()?.errorText === 'net::ERR_ABORTED') return;
       guard.note(`request failed: ${request.method()} ${request.url()}: ${request.failure()?.errorText}`);
     });
     context.on('response', (response) => {

@@ -37,7 +37,7 @@ test('an administrator shapes labels', async ({ company, page, guard }) => {
   await page.getByRole('button', { name: 'Edit “Urgent”' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Hot');
-  await dialog.getByText('Pink').click();
+  await dialog.getByRole('radio', { name: 'Pink' }).check();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('.deal-label.label-5')).toHaveText('Hot');
   await page.getByRole('button', { name: 'Archive “Hot”' }).click();
@@ -98,15 +98,49 @@ test('the filter finds deals with any of the labels, sums and all, and a colleag
   await context.close();
 });
 
+test('several deals at once get labels and lose them, and it is taken back at once', async ({ board, company, page }) => {
+  await label(company, { Urgent: [5, 'Agujas'], Partner: [2, 'Agujas', 'Telares'], Tender: [3] });
+  await board.open();
+  for (const name of ['Agujas', 'Telares']) await board.card(name).click({ modifiers: ['Control'] });
+  const act = page.locator('[data-several]').getByRole('button', { name: 'Labels…' });
+  await act.click();
+  const dialog = page.getByRole('dialog', { name: 'Labels of 2 deals' });
+  const urgent = dialog.getByRole('checkbox', { name: 'Urgent' });
+  await expect(urgent, 'only one of them has it').toBeChecked({ indeterminate: true });
+  await expect(dialog.getByRole('checkbox', { name: 'Partner' })).toBeChecked();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('checkbox', { name: 'Tender' }).check();
+  await dialog.getByRole('checkbox', { name: 'Partner' }).uncheck();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(shown(board, 'Agujas')).toHaveAttribute('title', 'Tender, Urgent');
+  await expect(shown(board, 'Telares'), 'what nobody said of stays').toHaveAttribute('title', 'Tender');
+  await page.locator('.toast', { hasText: 'Labels changed: 2 deals' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(shown(board, 'Agujas')).toHaveAttribute('title', 'Partner, Urgent');
+  await expect(shown(board, 'Telares')).toHaveAttribute('title', 'Partner');
+  await act.click();
+  await urgent.check();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(shown(board, 'Telares')).toHaveAttribute('title', 'Partner, Urgent');
+});
+
 test('what does not fit is counted, and nothing else on the card gives way', async ({ board, company, page }) => {
   await label(company, { Aaa: [1, 'Telares'], Bbb: [2, 'Telares'], Ccc: [3, 'Telares'], Ddd: [4, 'Telares'] });
   await board.open();
   const before = await boxOf(board.card('Telares'));
   expect(before.height).toBe((await boxOf(board.card('Agujas'))).height);
+  const places = (deal: string) =>
+    board.card(deal).evaluate((card) => {
+      const top = card.getBoundingClientRect().top;
+      const of = (element: Element | null) => Math.round((element?.getBoundingClientRect().top ?? 0) - top);
+      return ['.card-name', '.card-client', '.card-state', '.card-figures'].map((part) => of(card.querySelector(part)));
+    });
+  expect(await places('Telares'), 'everything where it is on a card without').toEqual(await places('Bombas norte'));
   await expect(shown(board, 'Telares')).toHaveAttribute('title', 'Aaa, Bbb, Ccc, Ddd');
   await page.getByRole('button', { name: 'Comfortable cards' }).click();
   await expect(board.card('Telares').locator('.label-rest')).toBeVisible();
   await expect(board.card('Telares').locator('.label-rest')).toHaveText('+2');
+  expect(await places('Telares')).toEqual(await places('Bombas norte'));
 });
 
 test.describe('density', () => {

@@ -29,6 +29,7 @@ pub fn HelpPage() -> AnyView {
             {section(Text::PeriodTitle, Text::PeriodText)}
             {section(Text::AgeTitle, Text::AgeText)}
             {section(Text::FollowUpsTitle, Text::FollowUpsText)}
+            {section(Text::LabelsTitle, Text::LabelsText)}
             {section(Text::ShapeTitle, Text::ShapeText)}
             {section(Text::FindTitle, Text::FindText)}
             {section(Text::ViewsTitle, Text::ViewsText)}

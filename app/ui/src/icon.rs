@@ -37,6 +37,7 @@ pub enum Glyph {
     Settings2,
     SlidersHorizontal,
     SquareKanban,
+    Tag,
     Undo,
     Trash2,
     TriangleAlert,
@@ -90,6 +91,7 @@ impl Glyph {
             Self::RefreshCw => {
                 "M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8M21 3v5h-5M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16M8 16H3v5"
             }
+            Self::Tag => "M12 3H4a1 1 0 0 0-1 1v8l8.3 8.3a1 1 0 0 0 1.4 0l7.6-7.6a1 1 0 0 0 0-1.4zM7.5 7.5h.01",
             Self::Rows2 => "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM3 12h18",
             Self::Search => "M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0-16 0",
             Self::Settings2 => "M14 17H5M19 7h-9M14 17a3 3 0 1 0 6 0a3 3 0 1 0-6 0M4 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0",

@@ -25,6 +25,7 @@ pub fn story() -> Story {
         last_names: &LAST_NAMES,
         job_titles: &JOB_TITLES,
         next_steps: &NEXT_STEPS,
+        labels: &["Key account", "Public tender", "Urgent", "Renewal", "Pilot"],
         competitors: &["Kelvor", "Brandt & Lowe", "Aquiline Metering", "Kelvor, Sensatek", "Sensatek"],
         notes: &NOTES,
     }

@@ -7,6 +7,7 @@ mod clients;
 mod deals;
 mod english;
 mod follow_ups;
+mod labels;
 mod people;
 mod rates;
 mod spanish;
@@ -88,8 +89,10 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
     };
     let deals = deals::draw(&setting, &mut chance);
     let follow_ups = follow_ups::draw(&story, &deals, &stages, today, &mut chance);
+    let labels = labels::draw(&story, &deals, &mut chance);
     progress.begin("deals", deals.len());
     execute_in(&mut tx, &Request::new(ImportDeals { deals })).await?;
+    labels::add(&mut tx, labels).await?;
     progress.begin("follow-ups", follow_ups.len());
     for follow_up in follow_ups {
         execute_in(&mut tx, &Request::new(follow_up)).await?;

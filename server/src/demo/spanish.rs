@@ -26,6 +26,7 @@ pub fn story() -> Story {
         last_names: &LAST_NAMES,
         job_titles: &JOB_TITLES,
         next_steps: &NEXT_STEPS,
+        labels: &["Cliente clave", "Licitación", "Urgente", "Renovación", "Piloto"],
         competitors: &["Medirsa", "Kelvor", "Sensores del Bajío", "Medirsa, Kelvor", "Aforos Modernos"],
         notes: &NOTES,
     }

@@ -26,6 +26,7 @@ pub struct Story {
     pub last_names: &'static [&'static str],
     pub job_titles: &'static [&'static str],
     pub next_steps: &'static [&'static str],
+    pub labels: &'static [&'static str],
     pub competitors: &'static [&'static str],
     pub notes: &'static [&'static str],
 }

@@ -64,6 +64,8 @@ async fn it_looks_like_a_company_at_work() {
             (8, "select count(*) from deal where next_due = '2026-03-18'"),
             (40, "select count(*) from deal where next_due > '2026-03-18'"),
             (15, "select count(*) from deal where next_due is null and closed_on is null"),
+            (60, "select count(*) from deal where label_ids <> '{}'"),
+            (5, "select count(*) from deal where cardinality(label_ids) > 2"),
             (25, "select count(*) from deal where lost_reason_id is not null"),
             (
                 1,

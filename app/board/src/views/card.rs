@@ -108,8 +108,8 @@ fn figures(card: &Card, stage: &Stage) -> AnyView {
     });
     view! {
         <p class="card-client">{card.client.clone()}</p>
-        {labels(&card.labels, language)}
         <p class="card-state">{own}{age(card, stage, reader.today, language)}</p>
+        {each(labels(&card.labels, language))}
         <p class=figures_class>
             <span class=value_class>{value}</span>
             {each(day)}

@@ -4,6 +4,7 @@ mod archive;
 mod assign;
 mod bar;
 mod field;
+mod label;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -43,15 +43,22 @@ fn choices(labelling: Labelling, open: RwSignal<bool>) -> AnyView {
         let same = labelling.all.with(|all| all.iter().any(|label| folded(&label.name) == folded(&name)));
         (!same).then_some(name)
     });
-    // Enter takes what is meant: the only one found, or the one that is missing.
-    let take = move || match (found.with(Vec::len), found.with(|found| found.first().cloned()), missing.get_untracked()) {
-        (1, Some(label), None) => {
-            let on = labelling.chosen.with_untracked(|chosen| !chosen.contains(&label.id));
-            labelling.set(&label, on);
-            written.set(String::new());
+    // Enter takes what is meant: the only one found or the one of that name, and where none is found the one that is missing.
+    let take = move || {
+        let name = folded(&written.get_untracked());
+        let meant = found.with(|found| {
+            let mut same = found.iter().filter(|label| folded(&label.name) == name);
+            same.next().or_else(|| found.first().filter(|_| found.len() == 1)).cloned()
+        });
+        match (meant, missing.get_untracked()) {
+            (Some(label), _) => {
+                let on = labelling.chosen.with_untracked(|chosen| !chosen.contains(&label.id));
+                labelling.set(&label, on);
+                written.set(String::new());
+            }
+            (None, Some(name)) if found.with(Vec::is_empty) => make(labelling, name, written),
+            _ => {}
         }
-        (_, _, Some(name)) => make(labelling, name, written),
-        _ => {}
     };
     let enter = move |event: KeyboardEvent| {
         if event.key() == "Enter" {
@@ -140,8 +147,13 @@ fn make(labelling: Labelling, name: String, written: RwSignal<String>) {
         labelling.busy.try_set(false);
         match answer {
             Ok(()) => {
-                labelling.all.try_update(|all| all.push(label.clone()));
+                labelling.all.try_update(|all| {
+                    let below = all.iter().position(|other| folded(&other.name) > folded(&label.name));
+                    all.insert(below.unwrap_or(all.len()), label.clone());
+                });
                 written.try_set(String::new());
+                // The button that was pressed is gone.
+                ui::focus("label-find");
                 labelling.set(&label, true);
             }
             Err(error) => labelling.toasts.fail(error.message(labelling.language)),

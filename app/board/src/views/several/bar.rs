@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use ui::{Glyph, Icon};
 
-use super::{Choices, archive, assign, field, pressed};
+use super::{Choices, archive, assign, field, label, pressed};
 use crate::texts;
 
 kit::texts! {
     MoveTo => "Move to…", "Mover a…";
     Assign => "Assign…", "Asignar…";
+    Label => "Labels…", "Etiquetas…";
     SetField => "Set a field…", "Cambiar un campo…";
     Archive => "Archive…", "Archivar…";
     Clear => "Choose none", "No elegir ninguna";
@@ -24,6 +25,8 @@ pub enum Asked {
     Owner,
     /// Which field to set, and to what.
     Field,
+    /// Which labels they are to have.
+    Labels,
     /// Whether to put them away.
     Archive,
 }
@@ -48,6 +51,7 @@ pub fn bar(choices: Choices) -> AnyView {
         }
         .into_any()
     };
+    let label = choices.board.with_value(|board| !board.labels.is_empty()).then(|| act(Asked::Labels, Glyph::Tag, Text::Label));
     let archive = reader.may_any(Kind::Deal, Verb::Archive).then(|| act(Asked::Archive, Glyph::Archive, Text::Archive));
     let open_menu = move |event: leptos::ev::MouseEvent| menu.set(pressed(&event).map(SendWrapper::new));
     let question = move || {
@@ -57,6 +61,7 @@ pub fn bar(choices: Choices) -> AnyView {
         Some(match asked_now {
             Asked::Owner => assign::question(choices, deals, done),
             Asked::Field => field::question(choices, deals, done),
+            Asked::Labels => label::question(choices, deals, done),
             Asked::Archive => archive::question(choices, deals, done),
         })
     };
@@ -69,6 +74,7 @@ pub fn bar(choices: Choices) -> AnyView {
             </button>
             {act(Asked::Owner, Glyph::Users, Text::Assign)}
             {act(Asked::Field, Glyph::Pencil, Text::SetField)}
+            {label}
             {archive}
             <button
                 class="button is-icon"
