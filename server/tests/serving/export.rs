@@ -64,9 +64,9 @@ async fn text_stays_what_it_is_and_is_no_formula() {
     let expected = concat!(
         "\u{feff}Deal name,Stage,Outcome,Owner,Client,Client type,Industry,Client location,Website,Contact,Product,Project,Currency,",
         "Deal value,Estimated,Probability (%),Weighted value,Actual value,Expected close date,Closed on,Reason lost,Deal source,",
-        "Competitors,Subject,Weight,Next step,Created on\r\n",
+        "Competitors,Subject,Weight,Next step,Labels,Created on\r\n",
         "\"'=HYPERLINK(\"\"http://evil.example\"\",\"\"Pumps\"\")\",Qualified,Open,Rep Example,,,,,,,,,EUR,",
-        "1234.50,No,25,308.62,,2026-12-31,,,,\"One, \"\"Two\"\"\",'-1+1,,\"Call\nthem\",TODAY\r\n",
+        "1234.50,No,25,308.62,,2026-12-31,,,,\"One, \"\"Two\"\"\",'-1+1,,\"Call\nthem\",,TODAY\r\n",
     );
     assert_eq!(answer.text().await.unwrap(), expected.replace("TODAY", &today));
 

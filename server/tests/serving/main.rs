@@ -3,6 +3,7 @@
 
 mod board_call;
 mod calls;
+mod canary;
 mod export;
 mod files;
 mod headers;
