@@ -30,7 +30,8 @@ test.describe('opens', () => {
     const requests = board.requests();
     await board.card('Telares').click();
     await expect(board.panel.getByLabel('Deal name')).toHaveValue('Telares');
-    expect(requests.map((request) => new URL(request.url()).pathname)).toEqual(['/api/call/deal_panel', '/api/call/follow_ups_of_deal']);
+    const calls = ['deal_panel', 'labels_of_deal', 'follow_ups_of_deal'].map((call) => `/api/call/${call}`);
+    expect(requests.map((request) => new URL(request.url()).pathname)).toEqual(calls);
     await page.goBack();
     await expect(board.panel).toHaveCount(0);
     await expect(page).toHaveURL(company.address());
