@@ -3,7 +3,7 @@
 use kit::{DENSITY_COOKIE, use_reader};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDocument};
+use web_sys::HtmlDocument;
 
 /// How long the choice is kept, in seconds: a year from the last time it was made.
 const KEPT: u32 = 31_536_000;
@@ -34,14 +34,5 @@ impl Density {
             // Where none is kept, the choice holds as long as the page.
             drop(page.set_cookie(&cookie));
         }
-        // What is near the screen is another number of cards by now: each column looks anew, as after a scroll.
-        request_animation_frame(|| {
-            let Ok(lists) = document().query_selector_all(".cards") else { return };
-            for list in (0..lists.length()).filter_map(|index| lists.item(index)) {
-                if let Ok(scrolled) = Event::new("scroll") {
-                    drop(list.dispatch_event(&scrolled));
-                }
-            }
-        });
     }
 }

@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, FocusOptions, HtmlElement, ResizeObserver};
 
+use crate::Density;
 use crate::state::{BoardState, CardHandle, ColumnState};
 
 /// How many cards of each column are in the page that the server sends: as many as a large screen shows.
@@ -215,6 +216,15 @@ pub fn watch(state: BoardState, board: NodeRef<html::Div>) {
             request_animation_frame(move || column.look());
         });
     }
+    let density: Density = expect_context();
+    Effect::new(move |before: Option<bool>| {
+        let comfortable = density.is_comfortable();
+        // Of cards of another height, another number is near the screen.
+        if before.is_some_and(|before| before != comfortable) {
+            request_animation_frame(move || look(state));
+        }
+        comfortable
+    });
     Effect::new(move || {
         let Some(board) = board.get() else { return };
         let looked = Closure::<dyn Fn()>::new(move || look(state));
