@@ -48,7 +48,7 @@ test('an administrator shapes labels', async ({ company, page, guard }) => {
 });
 
 test('a deal gets labels in its panel, by mouse and keys, and each is taken back', async ({ board, company, page }) => {
-  await label(company, { Urgent: [5, 'Agujas'], Partner: [2], Tender: [3] });
+  await label(company, { Urgent: [5, 'Agujas'], Partner: [2], Tender: [3], 'ÚLTIMA Ocasión': [4] });
   await board.open(`deal=${company.deal('Telares')}`);
   const section = board.panel.getByRole('region', { name: 'Labels' });
   await section.getByRole('button', { name: 'Add label' }).click();
@@ -57,6 +57,9 @@ test('a deal gets labels in its panel, by mouse and keys, and each is taken back
   await expect(section.getByRole('checkbox')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(section.locator('[data-label]')).toHaveText(['Urgent']);
+  await page.keyboard.type(' ultima ocasion');
+  await expect(section.locator('.label-choice'), 'whatever the case and the accents').toHaveText(['ÚLTIMA Ocasión']);
+  await section.getByLabel('Find a label').fill('');
   await expect(shown(board, 'Telares')).toContainText('Urgent');
   await page.keyboard.type('Pilot');
   await section.getByRole('button', { name: 'Create “Pilot”' }).click();

@@ -52,6 +52,20 @@ pub struct DealLabels {
     pub all: Vec<Label>,
 }
 
+impl Label {
+    /// The classes of what shows it.
+    #[must_use]
+    pub fn class(&self) -> String {
+        format!("deal-label label-{}", self.colour)
+    }
+}
+
+/// The colour of a new label where there are so many: another one than the last has.
+#[must_use]
+pub fn next_colour(labels: usize) -> i16 {
+    i16::try_from(labels % 8).unwrap_or_default() + 1
+}
+
 impl LabelFields {
     /// What is wrong with them.
     #[must_use]

@@ -15,7 +15,7 @@ pub use api::{
     edit_label, labels_of_deal, labels_to_shape, restore_label,
 };
 pub use commands::{AddLabel, ArchiveLabel, EditLabel, RestoreLabel};
-pub use label::{DealLabels, LONGEST_NAME, Label, LabelFields, LabelShape};
+pub use label::{DealLabels, LONGEST_NAME, Label, LabelFields, LabelShape, next_colour};
 #[cfg(feature = "ssr")]
 pub use store::{labels, labels_to_shape as read_labels_to_shape, of_deal};
-pub use views::LabelsSection;
+pub use views::{LabelsSection, choice};

@@ -22,8 +22,7 @@ pub fn labels(of: &[LabelId], language: Language) -> Option<AnyView> {
     let names = shown.iter().map(|label| label.name.as_str()).collect::<Vec<_>>().join(", ");
     let rest = shown.len().saturating_sub(NAMED);
     shown.truncate(NAMED);
-    let pills: Vec<_> =
-        shown.into_iter().map(|label| view! { <span class=format!("deal-label label-{}", label.colour)>{label.name}</span> }).collect();
+    let pills: Vec<_> = shown.into_iter().map(|label| view! { <span class=label.class()>{label.name.clone()}</span> }).collect();
     let rest = (rest > 0).then(|| view! { <span class="label-rest">{format!("+{rest}")}</span> });
     let said = texts::labelled(language, &names);
     Some(
@@ -64,14 +63,8 @@ pub fn label_filter(all: &[Label], chosen: &[LabelId]) -> Option<AnyView> {
         }
     };
     let boxes = all.iter().map(|label| {
-        view! {
-            <li>
-                <label class="label-choice">
-                    <input type="checkbox" name="label" value=label.id.to_string() checked=chosen.contains(&label.id)/>
-                    <span class=format!("deal-label label-{}", label.colour)>{label.name.clone()}</span>
-                </label>
-            </li>
-        }
+        let tick = view! { <input type="checkbox" name="label" value=label.id.to_string() checked=chosen.contains(&label.id)/> };
+        labels::choice(label, tick.into_any())
     });
     let class = if chosen.is_empty() { "button filter-labels" } else { "button filter-labels is-chosen" };
     Some(

@@ -5,16 +5,17 @@ use std::collections::HashMap;
 use kit::{AppError, DealId, LabelId, MemberId, Problem, Tx, invalid};
 use uuid::Uuid;
 
+use super::several::{ids, lock_deals};
+
 /// Locks deals as every change of them does, and answers whose they are: of those that are neither put away nor out of sight.
 pub async fn lock_to_label(tx: &mut Tx, deals: &[DealId]) -> Result<HashMap<DealId, MemberId>, AppError> {
     let workspace = tx.actor.workspace.0;
-    let ids: Vec<Uuid> = deals.iter().map(|deal| deal.0).collect();
-    sqlx::query!("select lock_deals($1, '{}')", &ids).fetch_one(tx.connection()).await?;
+    lock_deals(tx, deals, &[]).await?;
     let rows = sqlx::query!(
         r#"select id as "id: DealId", owner_id as "owner: MemberId" from deal
         where workspace_id = $1 and id = any ($2) and archived_at is null"#,
         workspace,
-        &ids
+        &ids(deals)
     )
     .fetch_all(tx.connection())
     .await?;
@@ -39,7 +40,7 @@ pub async fn check_labels(tx: &mut Tx, labels: &[LabelId]) -> Result<(), AppErro
 /// Puts labels on deals and takes others off, and answers what each has then.
 pub async fn label(tx: &mut Tx, deals: &[DealId], add: &[LabelId], remove: &[LabelId]) -> Result<Vec<(DealId, Vec<LabelId>)>, AppError> {
     let workspace = tx.actor.workspace.0;
-    let ids: Vec<Uuid> = deals.iter().map(|deal| deal.0).collect();
+    let deals = ids(deals);
     let (add, remove): (Vec<Uuid>, Vec<Uuid>) = (add.iter().map(|label| label.0).collect(), remove.iter().map(|label| label.0).collect());
     sqlx::query!(
         "update deal d set label_ids = wanted.label_ids
@@ -50,7 +51,7 @@ pub async fn label(tx: &mut Tx, deals: &[DealId], add: &[LabelId], remove: &[Lab
         ) wanted
         where d.workspace_id = $1 and d.id = wanted.id and d.label_ids <> wanted.label_ids",
         workspace,
-        &ids,
+        &deals,
         &add,
         &remove
     )
@@ -59,7 +60,7 @@ pub async fn label(tx: &mut Tx, deals: &[DealId], add: &[LabelId], remove: &[Lab
     let rows = sqlx::query!(
         r#"select id as "id: DealId", label_ids as "labels: Vec<LabelId>" from deal where workspace_id = $1 and id = any ($2) order by id"#,
         workspace,
-        &ids
+        &deals
     )
     .fetch_all(tx.connection())
     .await?;

@@ -74,6 +74,7 @@ pub async fn is_unprocessed(tx: &mut Tx, client: ClientId, pipeline: PipelineId)
     Ok(sqlx::query_scalar!(r#"select client_is_unprocessed($1, $2) as "is!""#, client.0, pipeline.0).fetch_one(tx.connection()).await?)
 }
 
-fn ids(deals: &[DealId]) -> Vec<Uuid> {
+/// As the database has them.
+pub(super) fn ids(deals: &[DealId]) -> Vec<Uuid> {
     deals.iter().map(|deal| deal.0).collect()
 }

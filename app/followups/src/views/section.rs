@@ -4,7 +4,7 @@ use deals::{DealEvent, use_deal_events};
 use kit::{AppError, DealId, FollowUpId, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::{Alert, Glyph, Icon};
+use ui::{Glyph, Icon};
 
 use super::acting::{Acted, Acting};
 use super::form::FollowUpForm;
@@ -50,16 +50,7 @@ pub fn DealSection(
 
 fn failed(error: AppError, retry: Callback<()>) -> AnyView {
     let language = use_reader().language;
-    view! {
-        <Alert>
-            <p>{Text::Failed.in_language(language)}". "{error.message(language)}</p>
-            <button class="button" type="button" on:click=move |_| retry.run(())>
-                <Icon glyph=Glyph::RefreshCw/>
-                {Text::Retry.in_language(language)}
-            </button>
-        </Alert>
-    }
-    .into_any()
+    ui::not_loaded(Text::Failed.in_language(language), &error.message(language), Text::Retry.in_language(language), retry)
 }
 
 #[component]

@@ -4,11 +4,12 @@ use kit::{Kind, LabelId, Request, Verb, parse_name, use_reader};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::{Glyph, Icon};
+use ui::{Glyph, Icon, folded};
 
+use super::choice::choice;
 use super::section::Labelling;
 use crate::texts::{self, Text};
-use crate::{AddLabel, LONGEST_NAME, Label, LabelFields, add_label};
+use crate::{AddLabel, LONGEST_NAME, Label, LabelFields, add_label, next_colour};
 
 /// The button, and below it, once it is pressed, the labels to choose from.
 pub fn chooser(labelling: Labelling) -> AnyView {
@@ -35,7 +36,7 @@ fn choices(labelling: Labelling, open: RwSignal<bool>) -> AnyView {
     let makes = use_reader().may_any(Kind::Workspace, Verb::Administer);
     let written = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
-        let written = folded(&written.get());
+        let written = folded(written.get().trim());
         labelling.all.with(|all| all.iter().filter(|label| folded(&label.name).contains(&written)).cloned().collect::<Vec<_>>())
     });
     let missing = Memo::new(move |_| {
@@ -45,7 +46,7 @@ fn choices(labelling: Labelling, open: RwSignal<bool>) -> AnyView {
     });
     // Enter takes what is meant: the only one found or the one of that name, and where none is found the one that is missing.
     let take = move || {
-        let name = folded(&written.get_untracked());
+        let name = folded(written.get_untracked().trim());
         let meant = found.with(|found| {
             let mut same = found.iter().filter(|label| folded(&label.name) == name);
             same.next().or_else(|| found.first().filter(|_| found.len() == 1)).cloned()
@@ -78,20 +79,15 @@ fn choices(labelling: Labelling, open: RwSignal<bool>) -> AnyView {
     let box_of = move |label: Label| {
         let (id, of) = (label.id, label.clone());
         let on = move || labelling.chosen.with(|chosen| chosen.contains(&id));
-        view! {
-            <li>
-                <label class="label-choice">
-                    <input
-                        type="checkbox"
-                        prop:checked=on
-                        checked=untrack(on)
-                        on:change=move |event| labelling.set(&of, event_target_checked(&event))
-                    />
-                    <span class=format!("deal-label label-{}", label.colour)>{label.name}</span>
-                </label>
-            </li>
-        }
-        .into_any()
+        let tick = view! {
+            <input
+                type="checkbox"
+                prop:checked=on
+                checked=untrack(on)
+                on:change=move |event| labelling.set(&of, event_target_checked(&event))
+            />
+        };
+        choice(&label, tick.into_any())
     };
     let none = move || {
         let text = if labelling.all.with(Vec::is_empty) && !makes { Text::NoneYet } else { Text::NoneFound };
@@ -137,8 +133,7 @@ fn make(labelling: Labelling, name: String, written: RwSignal<String>) {
         return;
     }
     labelling.busy.set(true);
-    // Each new one of another colour than the last.
-    let colour = labelling.all.with_untracked(|all| i16::try_from(all.len() % 8).unwrap_or_default() + 1);
+    let colour = next_colour(labelling.all.with_untracked(Vec::len));
     let label = Label { id: LabelId::generate(), name: name.clone(), colour };
     let request = Request::new(AddLabel { label: label.id, fields: LabelFields { name, colour } });
     let workspace = labelling.workspace.get_value();
@@ -159,28 +154,4 @@ fn make(labelling: Labelling, name: String, written: RwSignal<String>) {
             Err(error) => labelling.toasts.fail(error.message(labelling.language)),
         }
     });
-}
-
-/// For finding, whatever the case. Of the letters that the two languages write, without a table of all there are.
-fn folded(text: &str) -> String {
-    let plain = |letter: char| match letter {
-        'á' | 'Á' => 'a',
-        'é' | 'É' => 'e',
-        'í' | 'Í' => 'i',
-        'ó' | 'Ó' => 'o',
-        'ú' | 'Ú' | 'ü' | 'Ü' => 'u',
-        'ñ' | 'Ñ' => 'n',
-        other => other.to_ascii_lowercase(),
-    };
-    text.trim().chars().map(plain).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::folded;
-
-    #[test]
-    fn labels_are_found_whatever_the_case_and_the_accents() {
-        assert_eq!(folded(" ÚLTIMA Ocasión "), "ultima ocasion");
-    }
 }

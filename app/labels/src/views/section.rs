@@ -4,7 +4,7 @@ use deals::{DealEvent, DealEvents, LabelDeals, UndoOffer, UndoOffers, label_deal
 use kit::{AppError, DealId, Kind, LabelId, Language, Request, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::{Alert, Glyph, Icon, Toasts, use_toasts};
+use ui::{Glyph, Icon, Toasts, use_toasts};
 
 use super::chooser::chooser;
 use crate::texts::{self, Text};
@@ -36,16 +36,7 @@ pub fn LabelsSection(
 
 fn failed(error: AppError, retry: Callback<()>) -> AnyView {
     let language = use_reader().language;
-    view! {
-        <Alert>
-            <p>{Text::Failed.in_language(language)}". "{error.message(language)}</p>
-            <button class="button" type="button" on:click=move |_| retry.run(())>
-                <Icon glyph=Glyph::RefreshCw/>
-                {Text::Retry.in_language(language)}
-            </button>
-        </Alert>
-    }
-    .into_any()
+    ui::not_loaded(Text::Failed.in_language(language), &error.message(language), Text::Retry.in_language(language), retry)
 }
 
 /// The labels of a deal at work.
@@ -150,7 +141,7 @@ fn Loaded(loaded: DealLabels, workspace: String) -> AnyView {
                 <button class="label-off" type="button" aria-label=said on:click=move |_| labelling.set(&of, false)><Icon glyph=Glyph::X/></button>
             }
         });
-        view! { <li class=format!("deal-label label-{}", label.colour) data-label=label.id.to_string()>{label.name}{off}</li> }.into_any()
+        view! { <li class=label.class() data-label=label.id.to_string()>{label.name.clone()}{off}</li> }.into_any()
     };
     view! {
         <div class="labels-of-deal">

@@ -39,7 +39,7 @@ pub fn label_dialog(state: LabelsState, shape: LabelShape) -> AnyView {
                 let now = state.labels.with_untracked(|labels| labels.iter().find(|shape| shape.label.id == label).cloned());
                 if let Some(now) = now {
                     seen.set_value(now.version);
-                    shaping.trouble.set(Some(format!("{} {}", shaping.say(Text::Meanwhile), texts::now(shaping.language, now.label.name))));
+                    shaping.tell_meanwhile(now.label.name);
                 }
             }),
             error => {

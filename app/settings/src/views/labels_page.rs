@@ -2,7 +2,8 @@
 
 use kit::{AppError, FieldError, LabelId, Request, page_resource, parse_name, use_reader};
 use labels::{
-    AddLabel, ArchiveLabel, LONGEST_NAME, LabelFields, LabelShape, RestoreLabel, add_label, archive_label, labels_to_shape, restore_label,
+    AddLabel, ArchiveLabel, LONGEST_NAME, LabelFields, LabelShape, RestoreLabel, add_label, archive_label, labels_to_shape, next_colour,
+    restore_label,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -114,7 +115,7 @@ fn editor(labels: Vec<LabelShape>) -> AnyView {
 fn row(state: LabelsState, shape: LabelShape) -> AnyView {
     let language = state.shaping.language;
     let (id, name) = (shape.label.id, shape.label.name.clone());
-    let pill = format!("deal-label label-{}", shape.label.colour);
+    let pill = shape.label.class();
     let (edit_name, archive_name) = (texts::edit_named(language, &name), texts::archive_named(language, &name));
     let edited = shape.clone();
     view! {
@@ -149,8 +150,7 @@ fn adding(state: LabelsState) -> AnyView {
                 return ui::focus(NEW);
             }
         };
-        // Each new one of another colour than the last.
-        let colour = state.labels.with_untracked(|labels| i16::try_from(labels.len() % 8).unwrap_or_default() + 1);
+        let colour = next_colour(state.labels.with_untracked(Vec::len));
         let request = same_or_new(last, AddLabel { label: next.get_value(), fields: LabelFields { name, colour } });
         let added = move |()| {
             next.set_value(LabelId::generate());

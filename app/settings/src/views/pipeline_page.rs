@@ -197,8 +197,7 @@ fn renaming(state: PipelineState) -> AnyView {
         };
         let refused = move |error: AppError| match error {
             AppError::Conflict(_) => state.reload(move || {
-                let now = state.pipeline.with_untracked(|pipeline| texts::now(shaping.language, &pipeline.name));
-                shaping.trouble.set(Some(format!("{} {now}", shaping.say(Text::Meanwhile))));
+                shaping.tell_meanwhile(state.pipeline.with_untracked(|pipeline| pipeline.name.clone()));
             }),
             error => {
                 shaping.refuse(error);

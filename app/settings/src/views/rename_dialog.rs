@@ -33,7 +33,7 @@ pub fn rename_dialog(state: ListState, shape: ValueShape) -> AnyView {
             AppError::Conflict(_) => state.reload(move || {
                 if let Some(now) = untrack(|| state.find(id.0)) {
                     seen.set_value(now.version);
-                    shaping.trouble.set(Some(format!("{} {}", shaping.say(Text::Meanwhile), texts::now(shaping.language, now.name))));
+                    shaping.tell_meanwhile(now.name);
                 }
             }),
             error => {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::{Control, Toasts, use_toasts};
 
-use crate::texts::Text;
+use crate::texts::{self, Text};
 
 /// A form or button at work: whether an answer is awaited, and what is wrong.
 #[derive(Clone, Copy)]
@@ -83,6 +83,11 @@ impl Shaping {
                 Err(error) => refused(error),
             }
         });
+    }
+
+    /// Says that somebody else was quicker, and what they made of it.
+    pub fn tell_meanwhile(self, now: String) {
+        self.trouble.set(Some(format!("{} {}", self.say(Text::Meanwhile), texts::now(self.language, now))));
     }
 
     /// Says why something was refused: at its fields, or of all of it.

@@ -113,7 +113,7 @@ pub fn stage_dialog(state: PipelineState, dialog: StageDialog) -> AnyView {
                 Some(now) => {
                     seen.set_value(Some(now.version));
                     let what = format!("{} · {}", now.stage.name, summary(&now.stage, shaping.language));
-                    shaping.trouble.set(Some(format!("{} {}", shaping.say(Text::Meanwhile), texts::now(shaping.language, what))));
+                    shaping.tell_meanwhile(what);
                 }
                 None => gone(state, shaping),
             })

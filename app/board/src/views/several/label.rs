@@ -2,7 +2,7 @@
 
 use deals::{DealEvent, LabelDeals, UndoOffer, label_deals, use_deal_events, use_undo_offers};
 use kit::{DealId, LabelId, Request, use_reader};
-use labels::Label;
+use labels::{Label, choice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::Dialog;
@@ -47,7 +47,7 @@ pub fn question(choices: Choices, deals: Vec<DealId>, done: Callback<()>) -> Any
     let all = board.with_value(|board| board.labels.clone());
     let marks: Vec<Mark> = all.iter().map(mark).collect();
     let mixed = marks.iter().any(|mark| mark.before.is_none());
-    let boxes = all.into_iter().zip(&marks).map(|(label, mark)| box_of(label, *mark)).collect::<Vec<_>>();
+    let boxes = all.iter().zip(&marks).map(|(label, mark)| box_of(label, *mark)).collect::<Vec<_>>();
     let title = labels_of(language, moves.named(&deals));
     let submit = move |()| {
         done.run(());
@@ -88,20 +88,15 @@ pub fn question(choices: Choices, deals: Vec<DealId>, done: Callback<()>) -> Any
     .into_any()
 }
 
-fn box_of(label: Label, mark: Mark) -> AnyView {
+fn box_of(label: &Label, mark: Mark) -> AnyView {
     let now = mark.now;
-    view! {
-        <li>
-            <label class="label-choice">
-                <input
-                    type="checkbox"
-                    prop:checked=move || now.get() == Some(true)
-                    prop:indeterminate=move || now.get().is_none()
-                    on:change=move |event| now.set(Some(event_target_checked(&event)))
-                />
-                <span class=format!("deal-label label-{}", label.colour)>{label.name}</span>
-            </label>
-        </li>
-    }
-    .into_any()
+    let tick = view! {
+        <input
+            type="checkbox"
+            prop:checked=move || now.get() == Some(true)
+            prop:indeterminate=move || now.get().is_none()
+            on:change=move |event| now.set(Some(event_target_checked(&event)))
+        />
+    };
+    choice(label, tick.into_any())
 }
