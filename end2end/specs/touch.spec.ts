@@ -115,14 +115,39 @@ test('a touch that the system takes away puts the card back', async ({ board, pa
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 
+  test('at the edge the board goes on one stage at a time, and rests at each', async ({ board, page }) => {
+    const from = await middle(board.card('Bombas norte'));
+    const stages = (await board.columns.evaluate((columns) => columns.children.length)) - 1;
+    await finger.at('touchStart', from);
+    await expect(page.locator('.is-lifted')).toBeVisible();
+    await finger.glide(from, { x: 382, y: from.y });
+    // Where it stands still until the last stage is there.
+    const rests = board.columns.evaluate(async (columns) => {
+      const rests: number[] = [];
+      for (let last = -1, since = 0; columns.scrollLeft < columns.scrollWidth - columns.clientWidth - 2; ) {
+        const now = await new Promise<number>(requestAnimationFrame);
+        if (columns.scrollLeft !== last) [last, since] = [columns.scrollLeft, now];
+        const place = Math.round((last / columns.clientWidth) * 100) / 100;
+        if (last > 0 && now - since > 300 && !rests.includes(place)) rests.push(place);
+      }
+      return rests;
+    });
+    expect(await rests).toEqual(Array.from({ length: stages - 1 }, (_, stage) => stage + 1));
+    await finger.at('touchCancel');
+  });
+
   test('a card is carried to the next stage over the edge', async ({ board, page }) => {
     const from = await middle(board.card('Bombas norte'));
     await finger.at('touchStart', from);
     await expect(page.locator('.is-lifted')).toBeVisible();
     await finger.glide(from, { x: 382, y: from.y });
     await expect(board.column('qualified')).toHaveClass(/is-target/);
-    await expect(board.column('qualified')).toBeInViewport({ ratio: 0.9 });
-    await finger.glide({ x: 382, y: from.y }, await middle(board.card('Hornos pan')));
+    await page.waitForFunction(
+      (column) => Math.abs(column!.getBoundingClientRect().left) < 2,
+      await board.column('qualified').elementHandle(),
+    );
+    await finger.at('touchMove', { x: 300, y: from.y });
+    await finger.glide({ x: 300, y: from.y }, await middle(board.card('Hornos pan')));
     await finger.at('touchEnd');
     await board.settled();
     expect(await board.company.order('lead')).toEqual(LEAD.slice(1));

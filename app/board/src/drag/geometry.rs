@@ -131,15 +131,17 @@ impl Geometry {
         Some(Point { x, y: y.clamp(list.bounds.top - self.slot, list.bounds.bottom) })
     }
 
-    /// Scrolls the board sideways, and the list under the pointer up and down, when the pointer is near an edge.
-    pub fn scroll_at_edges(&self, pointer: Point, edge: f64, speed: f64) {
+    /// Scrolls the board sideways, and the list under the pointer up and down, when the pointer is near an edge. A board that shows
+    /// one column at a time does not scroll past it: says that one was reached.
+    pub fn scroll_at_edges(&self, pointer: Point, edge: f64, speed: f64, rests: bool) -> bool {
         let push = |at: f64, start: f64, end: f64| {
             let into = if at < start + edge { at - start - edge } else { (at - end + edge).max(0.0) };
             (into / edge).clamp(-1.0, 1.0) * speed
         };
-        let sideways = push(pointer.x, self.bounds.left, self.bounds.right);
+        let sideways = if rests { 0.0 } else { push(pointer.x, self.bounds.left, self.bounds.right) };
+        let stop = self.to_next_column(sideways).filter(|stop| stop.abs() <= sideways.abs());
         if sideways != 0.0 {
-            self.columns.scroll_by_with_x_and_y(sideways, 0.0);
+            self.columns.scroll_by_with_x_and_y(stop.unwrap_or(sideways), 0.0);
         }
         let x = pointer.x + f64::from(self.columns.scroll_left()) - self.scrolled;
         if let Some(list) = self.lists.iter().find(|list| (list.bounds.left..=list.bounds.right).contains(&x)) {
@@ -148,6 +150,20 @@ impl Geometry {
                 list.element.scroll_by_with_x_and_y(0.0, upright);
             }
         }
+        stop.is_some()
+    }
+
+    /// How far the next column in a direction is from filling the board. None where the board shows several at once.
+    fn to_next_column(&self, direction: f64) -> Option<f64> {
+        let width = self.bounds.right - self.bounds.left;
+        let middle = f64::midpoint(self.bounds.left, self.bounds.right) + f64::from(self.columns.scroll_left()) - self.scrolled;
+        self.lists
+            .iter()
+            .filter(|list| (list.bounds.right - list.bounds.left) * 2.0 > width)
+            .map(|list| f64::midpoint(list.bounds.left, list.bounds.right) - middle)
+            // A column that fills the board already may be a part of a pixel away.
+            .filter(|distance| distance.abs() > 1.0 && distance * direction > 0.0)
+            .min_by(|one, other| one.abs().total_cmp(&other.abs()))
     }
 }
 

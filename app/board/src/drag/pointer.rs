@@ -3,6 +3,8 @@
 //! A mouse lifts by moving. A finger lifts by resting: one that moves before is about to scroll, and is left to the browser. What a finger
 //! may do cannot be changed once it is down, so `touchmove` is listened to actively and prevented from the lift on, which keeps the page still.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::ev;
@@ -11,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::geometry::Point;
-use super::{Carried, Drag, Hand, NOWHERE, Phase, movable};
+use super::{Carried, Drag, Hand, Lifted, NOWHERE, Phase, movable};
 
 /// How far a mouse moves before a press becomes a drag, and how far a finger may while it rests, in CSS pixels.
 const LIFT_DISTANCE: f64 = 4.0;
@@ -23,6 +25,9 @@ const SHAKE: f64 = 12.0;
 /// How near to an edge a list or the board begins to scroll, and how far it scrolls in a frame at most.
 const EDGE: f64 = 48.0;
 const EDGE_SPEED: f64 = 14.0;
+/// How long the board does not scroll sideways after a finger lifted a card, which may have been at its edge, and, where it shows one column
+/// at a time, at each that it scrolls to.
+const SIDEWAYS_REST: Duration = Duration::from_millis(700);
 
 /// A pointer that went down on a card.
 #[derive(Clone)]
@@ -41,6 +46,8 @@ pub struct Held {
     /// From the card's corner to the pointer.
     grip: Point,
     pointer: i32,
+    /// Whether the board rests at a column.
+    rests: bool,
 }
 
 impl Drag {
@@ -131,9 +138,10 @@ impl Drag {
     fn take(self, press: &Press, at: Point) {
         let bounds = press.card.get_bounding_client_rect();
         let grip = Point { x: press.at.x - bounds.left(), y: press.at.y - bounds.top() };
-        let hand = Hand::Pointer(Held { at, grip, pointer: press.pointer });
-        if self.lift(&press.card, press.what.clone(), hand).is_none() {
-            return self.enter(None);
+        let hand = Hand::Pointer(Held { at, grip, pointer: press.pointer, rests: false });
+        let Some(lifted) = self.lift(&press.card, press.what.clone(), hand) else { return self.enter(None) };
+        if !press.mouse {
+            rest(&lifted);
         }
         self.frame();
     }
@@ -141,12 +149,12 @@ impl Drag {
     /// One frame of a drag: scroll at the edges, follow the pointer, open the place under the card.
     fn frame(self) {
         let Some(Phase::Lifted(lifted)) = self.phase() else { return };
-        {
+        let reached = {
             let lifted = &mut *lifted.borrow_mut();
             let Hand::Pointer(held) = &lifted.hand else { return };
             let at = held.at;
             let corner = Point { x: at.x - held.grip.x, y: at.y - held.grip.y };
-            lifted.geometry.scroll_at_edges(at, EDGE, EDGE_SPEED);
+            let reached = lifted.geometry.scroll_at_edges(at, EDGE, EDGE_SPEED, held.rests);
             lifted.follow(corner);
             let over = match lifted.geometry.place_at(at.x, corner.y, lifted.from) {
                 Some(over) if lifted.from != NOWHERE => Some(over),
@@ -157,6 +165,10 @@ impl Drag {
             if let Some(over) = over.filter(|over| *over != lifted.over) {
                 lifted.show(over);
             }
+            reached
+        };
+        if reached {
+            rest(&lifted);
         }
         request_animation_frame(move || self.frame());
     }
@@ -202,6 +214,19 @@ impl Hand {
     fn is(&self, pointer: i32) -> bool {
         matches!(self, Self::Pointer(held) if held.pointer == pointer)
     }
+
+    fn let_rest(&mut self, rests: bool) {
+        if let Self::Pointer(held) = self {
+            held.rests = rests;
+        }
+    }
+}
+
+/// Has the board not scroll sideways for a while.
+fn rest(lifted: &Rc<RefCell<Lifted>>) {
+    lifted.borrow_mut().hand.let_rest(true);
+    let lifted = lifted.clone();
+    set_timeout(move || lifted.borrow_mut().hand.let_rest(false), SIDEWAYS_REST);
 }
 
 /// Says with the device what the finger on it hides. Not every browser can.
