@@ -120,6 +120,67 @@ test('nothing jumps under a hand, and afterwards all is right', async ({ board, 
   await theirs.page.context().close();
 });
 
+test('an answer from before a move of one’s own does not take it back', async ({ board, company, browser, page }) => {
+  // The numbers that the stream brings can be held back.
+  await page.addInitScript(() => {
+    const held: (() => void)[] = [];
+    const listen = EventSource.prototype.addEventListener;
+    EventSource.prototype.addEventListener = function (type: string, listener: unknown) {
+      const hear = listener as (event: Event) => void;
+      listen.call(this, type, (event: Event) => (type === 'message' && document.body.dataset.deaf ? held.push(() => hear(event)) : hear(event)));
+    };
+    addEventListener('hear', () => held.splice(0).forEach((hear) => hear()));
+  });
+  await board.open();
+  const theirs = await beside(browser, company, 'manager');
+  await together(board, theirs);
+  let answer = () => {};
+  const asked = new Promise<void>((read) =>
+    page.route(
+      '**/api/call/board_changes',
+      async (route) => {
+        const response = await route.fetch();
+        read();
+        await new Promise<void>((resolve) => (answer = resolve));
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    ),
+  );
+  await theirs.card('Bombas norte').click();
+  await theirs.panel.getByLabel('Deal name').fill('Bombas del norte');
+  await theirs.panel.getByRole('button', { name: 'Save' }).click();
+  await asked;
+  await page.evaluate(() => (document.body.dataset.deaf = 'yes'));
+  await board.drag('Bombas norte', 'proposal', 0);
+  answer();
+  await expect(board.card('Bombas norte')).toContainText('Bombas del norte');
+  // By now the page would ask again, if it knew what to ask about.
+  await page.waitForTimeout(600);
+  await page.evaluate(() => {
+    delete document.body.dataset.deaf;
+    dispatchEvent(new Event('hear'));
+  });
+  await board.expectOrder('proposal', ['Bombas del norte', 'Telares', 'Agujas']);
+  await theirs.page.context().close();
+});
+
+test('a move whose answer never came is shown all the same once it is known of', async ({ board, company, browser, page, guard }) => {
+  guard.expectNoAnswer(/move_deal/);
+  await board.open();
+  const theirs = await beside(browser, company, 'manager');
+  await together(board, theirs);
+  await page.route('**/api/call/move_deal', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await board.drop('Bombas norte', 'proposal', 0);
+  await expect(page.locator('.toast.is-error')).toContainText('The server cannot be reached', { timeout: 20_000 });
+  await board.settled();
+  await board.expectOrder('proposal', ['Bombas norte', 'Telares', 'Agujas']);
+  await theirs.page.context().close();
+});
+
 test.describe('a rep', () => {
   test.use({ as: 'rep' });
 

@@ -1,5 +1,8 @@
 //! A command: what is to be done, as a value. The same in the browser, in a queue on a device, in an import, in a REST call.
 
+use leptos::prelude::ArcTrigger;
+#[cfg(target_family = "wasm")]
+use leptos::prelude::Notify;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +17,11 @@ pub struct CommandId(pub uuid::Uuid);
 std::thread_local! {
     /// The ids that were made on this page, the last of them.
     static MADE: std::cell::RefCell<std::collections::VecDeque<CommandId>> = const { std::cell::RefCell::new(std::collections::VecDeque::new()) };
+}
+
+#[cfg(target_family = "wasm")]
+std::thread_local! {
+    static UNANSWERED: ArcTrigger = ArcTrigger::new();
 }
 
 /// How many ids a page remembers: more than it has under way.
@@ -33,7 +41,8 @@ impl CommandId {
         id
     }
 
-    /// Whether it was made on this very page, so that what its command does is shown already. On the server, never.
+    /// Whether it was made on this very page since [`Self::forget_made_here`], so that what its command does is shown already. On the server,
+    /// never.
     #[must_use]
     pub fn made_here(self) -> bool {
         #[cfg(target_family = "wasm")]
@@ -41,6 +50,28 @@ impl CommandId {
         #[cfg(not(target_family = "wasm"))]
         false
     }
+
+    /// From now on no command that was made before counts as shown on this page: something was shown over it that may be older.
+    pub fn forget_made_here() {
+        #[cfg(target_family = "wasm")]
+        MADE.with_borrow_mut(std::collections::VecDeque::clear);
+    }
+}
+
+/// Tells on this page whenever a call got no answer, so that what it asked for may or may not have been done. On the server, never.
+#[must_use]
+pub fn unanswered() -> ArcTrigger {
+    #[cfg(target_family = "wasm")]
+    return UNANSWERED.with(Clone::clone);
+    #[cfg(not(target_family = "wasm"))]
+    ArcTrigger::new()
+}
+
+/// A call got no answer.
+pub(crate) fn went_unanswered() {
+    CommandId::forget_made_here();
+    #[cfg(target_family = "wasm")]
+    unanswered().notify();
 }
 
 /// Something that can be done. Its fields are what the sender wrote and saw; [`Command::check`] is the same code on both sides.

@@ -258,7 +258,10 @@ impl FromServerFnError for AppError {
         match error {
             // On the server it is what was sent that cannot be read.
             ServerFnErrorErr::Deserialization(_) if cfg!(feature = "ssr") => invalid("", Problem::Unknown),
-            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Deserialization(_) | ServerFnErrorErr::Response(_) => Self::Unreachable,
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Deserialization(_) | ServerFnErrorErr::Response(_) => {
+                crate::command::went_unanswered();
+                Self::Unreachable
+            }
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => invalid("", Problem::Unknown),
             other => Self::Internal(format!("call: {}", other.to_string().split(':').next().unwrap_or_default())),
         }

@@ -25,7 +25,7 @@ mod server;
 pub mod testing;
 
 pub use choice::Choice;
-pub use command::{Command, CommandId, Request};
+pub use command::{Command, CommandId, Request, unanswered};
 pub use currency::Currency;
 pub use errors::{AppError, DealNow, FieldError, Problem, invalid, set_page_status};
 pub use ids::*;

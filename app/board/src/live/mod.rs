@@ -2,7 +2,8 @@
 //!
 //! The [`Stream`] says only how far the workspace is. What happened is asked for from the board's own number on, while no hand holds a card
 //! and no move of one's own is under way, so that nothing jumps under a hand and no answer from before a move undoes it. The number of a
-//! command that was made on this very page is passed over: what it did is on the screen.
+//! command that was made on this very page is passed over: what it did is on the screen, unless an answer was shown since, which may be from
+//! before it, or its answer did not come.
 
 mod applying;
 mod holding;
@@ -12,7 +13,7 @@ mod stream;
 use std::time::Duration;
 
 use deals::{DealEvent, DealEvents, use_deal_events};
-use kit::{AppError, DealId, Looker, MemberId, PipelineId, Reader, use_reader};
+use kit::{AppError, CommandId, DealId, Looker, MemberId, PipelineId, Reader, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
@@ -52,6 +53,8 @@ pub struct Live {
     shown: RwSignal<Option<Shown>>,
     /// The number that the board is true up to.
     since: RwSignal<i64>,
+    /// The same as the server said it last, without the numbers that were passed over.
+    told: StoredValue<i64>,
     /// The last number that was heard of.
     latest: RwSignal<i64>,
     /// Whether the server is to be asked even so.
@@ -85,6 +88,7 @@ impl Live {
             events: use_deal_events(),
             shown: RwSignal::new(None),
             since: RwSignal::new(0),
+            told: StoredValue::new(0),
             latest: RwSignal::new(0),
             doubt: RwSignal::new(false),
             asking: RwSignal::new(false),
@@ -99,7 +103,7 @@ impl Live {
 
     /// Follows a board from when [`Self::go_along`] is here, true up to `sequence`, until its view is gone. `reload` loads it anew.
     pub fn follow(self, board: BoardState, pipeline: PipelineId, sequence: i64, reload: Callback<()>) {
-        self.since.set(sequence);
+        self.is_told(sequence);
         self.shown.set(Some(Shown { board, pipeline, reload }));
     }
 
@@ -129,6 +133,14 @@ impl Live {
                 self.ask();
             }
         });
+        let unanswered = kit::unanswered();
+        Effect::new(move |first: Option<()>| {
+            unanswered.track();
+            if first.is_some() {
+                self.since.set(self.told.get_value());
+                self.doubt.set(true);
+            }
+        });
         self.tell_what_is_held();
         let stream = Stream::new(self.reader.with_value(Reader::workspace), move |heard| self.hear(heard));
         let stream = SendWrapper::new(stream);
@@ -152,6 +164,13 @@ impl Live {
         self.since.get()
     }
 
+    /// The board is as the server says that it is at a number.
+    fn is_told(self, sequence: i64) {
+        CommandId::forget_made_here();
+        self.told.set_value(sequence);
+        self.since.set(sequence);
+    }
+
     fn shown(self) -> Option<Shown> {
         self.shown.try_get_untracked().flatten().filter(|shown| shown.board.is_shown())
     }
@@ -160,7 +179,7 @@ impl Live {
         match heard {
             Heard::Number(number, by) => {
                 let next = self.since.get_untracked() + 1;
-                let own = by.is_some_and(kit::CommandId::made_here);
+                let own = by.is_some_and(CommandId::made_here);
                 if own && number == next && !self.asking.get_untracked() {
                     self.since.set(number);
                 }
@@ -262,7 +281,7 @@ impl Live {
         self.doubt.set(false);
         self.connected();
         self.apply(shown.board, these);
-        self.since.set(these.upto);
+        self.is_told(these.upto);
         for placed in &these.cards {
             self.events.announce(DealEvent::Elsewhere { deal: placed.card.id, version: Some(placed.card.version), by: placed.by });
         }
