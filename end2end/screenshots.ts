@@ -79,6 +79,7 @@ const VIEWS: Record<string, View> = {
   'board-currencies': { first: showParts },
   'labels-compact': { first: labelled },
   'labels-comfortable': { first: comfortable },
+  folded: { first: fold },
   'labels-filter': {
     first: async (board) => {
       await labelled(board);
@@ -192,6 +193,13 @@ async function labelled(board: Board) {
   );
   await board.page.reload();
   await board.alive();
+}
+
+async function fold(board: Board) {
+  for (const toggle of await board.page.locator('.column-fold').all()) {
+    const name = await toggle.getAttribute('aria-label');
+    if (/Qualified|Calificado|lost|perdido/.test(name!) && (await toggle.isVisible())) await toggle.click();
+  }
 }
 
 async function comfortable(board: Board) {

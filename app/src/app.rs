@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use board::{Density, Live, Moves, OpensWith};
+use board::{BoardAppearance, Live, Moves, OpensWith};
 use deals::{DealEvents, UndoQuestions};
 use followups::FollowUpRequests;
 use kit::{AppError, Reader, page_value, use_reader};
@@ -41,7 +41,7 @@ pub fn App() -> AnyView {
     Live::provide();
     FollowUpRequests::provide();
     OpensWith::provide();
-    Density::provide();
+    BoardAppearance::provide();
     go_along();
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Tablero".to_owned() } else { format!("{title} · Tablero") }/>

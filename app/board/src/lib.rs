@@ -1,10 +1,10 @@
 //! The sales board: columns of cards, sums, filters, dragging.
 
 mod api;
+mod appearance;
 mod commands;
 mod content;
 mod converted;
-mod density;
 mod drag;
 mod filter;
 mod live;
@@ -25,10 +25,10 @@ pub use api::{
     BoardCall, BoardChangesCall, ColumnPageCall, HoldCardCall, UnprocessedCall, board, board_changes, column_page, hold_card, unprocessed,
 };
 pub use api::{archive_view, change_view, open_with_view, rename_view, save_view, share_view, views};
+pub use appearance::BoardAppearance;
 pub use commands::{ArchiveView, ChangeView, ExportDeals, ExportFormat, Exported, OpenWithView, RenameView, SaveView, ShareView};
 pub use content::{Amounts, Board, Card, Changes, Column, Gone, Page, Placed, Sum, Sums, These, Unprocessed};
 pub use converted::{Converted, Frozen, Part, rate_of};
-pub use density::Density;
 pub use filter::{BoardFilter, OwnerFilter};
 pub use live::Live;
 pub use moves::Moves;

@@ -6,7 +6,7 @@ use leptos::{html, prelude::*};
 use pipelines::Stage;
 
 use crate::windows::Window;
-use crate::{Board, BoardFilter, Card, Column, Sums};
+use crate::{Board, BoardAppearance, BoardFilter, Card, Column, Sums};
 
 /// A board's signals. Made anew when the filter changes.
 #[derive(Clone, Copy)]
@@ -42,6 +42,7 @@ pub struct ColumnState {
     pub window: RwSignal<Window>,
     /// From one card's top to the next one's, in CSS pixels; 0 until it was measured.
     pub slot: RwSignal<f64>,
+    appearance: BoardAppearance,
 }
 
 /// A card's signal, with its id at hand.
@@ -76,8 +77,8 @@ pub struct Place {
 impl BoardState {
     /// The signals of a board as it was loaded.
     #[must_use]
-    pub fn new(board: &Board, filter: BoardFilter, reader: Reader) -> Self {
-        let columns = board.columns.iter().map(ColumnState::new).collect();
+    pub fn new(board: &Board, filter: BoardFilter, reader: Reader, appearance: BoardAppearance) -> Self {
+        let columns = board.columns.iter().map(|column| ColumnState::new(column, appearance)).collect();
         Self {
             filter: StoredValue::new(filter),
             reader: StoredValue::new(reader),
@@ -180,7 +181,8 @@ impl BoardState {
 }
 
 impl ColumnState {
-    fn new(column: &Column) -> Self {
+    fn new(column: &Column, appearance: BoardAppearance) -> Self {
+        let window = if appearance.is_folded_untracked(column.stage.id) { Window::NONE } else { Window::FIRST };
         Self {
             stage: StoredValue::new(column.stage.clone()),
             sums: RwSignal::new(column.sums.clone()),
@@ -188,9 +190,27 @@ impl ColumnState {
             next: RwSignal::new(column.next.clone()),
             loading: RwSignal::new(false),
             list: NodeRef::new(),
-            window: RwSignal::new(Window::FIRST),
+            window: RwSignal::new(window),
             slot: RwSignal::new(0.0),
+            appearance,
         }
+    }
+
+    /// Whether it is folded to a strip, which has no cards.
+    #[must_use]
+    pub fn is_folded(&self) -> bool {
+        self.stage.try_with_value(|stage| self.appearance.is_folded(stage.id)).unwrap_or_default()
+    }
+
+    /// The same without being told when it changes.
+    #[must_use]
+    pub fn is_folded_untracked(&self) -> bool {
+        self.stage.try_with_value(|stage| self.appearance.is_folded_untracked(stage.id)).unwrap_or_default()
+    }
+
+    /// Folds it, or unfolds it.
+    pub fn toggle_fold(&self) {
+        self.stage.with_value(|stage| self.appearance.toggle_fold(stage.id));
     }
 
     /// The deals between which a card comes to stand at a place, counted without it: above and below, as far as they are loaded.

@@ -99,6 +99,10 @@ kit::texts_with! {
     sum_and_parts(sum, total) => "{sum}: {total}. Show by currency", "{sum}: {total}. Mostrar por moneda";
     /// How many deals a column has, and how many it is meant to have at most.
     of_limit(deals, limit) => "{deals} of {limit}", "{deals} de {limit}";
+    /// The name of the button that makes a column a strip.
+    fold_column(stage) => "Fold column {stage}", "Plegar columna {stage}";
+    /// The name of the button that makes a strip a column again.
+    unfold_column(stage) => "Unfold column {stage}", "Desplegar columna {stage}";
     /// How many labels are chosen.
     labels_chosen(count) => "Labels: {count}", "Etiquetas: {count}";
     /// The labels of a card, for who hears it.

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, FocusOptions, HtmlElement, ResizeObserver};
 
-use crate::Density;
+use crate::BoardAppearance;
 use crate::state::{BoardState, CardHandle, ColumnState};
 
 /// How many cards of each column are in the page that the server sends: as many as a large screen shows.
@@ -35,6 +35,9 @@ pub struct Window {
 impl Window {
     /// What the server renders.
     pub const FIRST: Self = Self { start: 0, end: FIRST };
+
+    /// No card.
+    pub const NONE: Self = Self { start: 0, end: 0 };
 
     /// Whether a card is in it.
     #[must_use]
@@ -85,6 +88,9 @@ impl ColumnState {
 
     /// Looks which cards are seen, or nearly, and has them made.
     pub fn look(&self) {
+        if self.is_folded_untracked() {
+            return;
+        }
         // Narrowed by what is written in the filter, the list has the cards that were found, and no window.
         let Some(list) = self.list.try_get_untracked().flatten().filter(|list| !is_narrowed(list)) else { return };
         let Some(slot) = self.measured_slot(&list) else { return };
@@ -215,10 +221,17 @@ pub fn watch(state: BoardState, board: NodeRef<html::Div>) {
             column.cards.with(Vec::len);
             request_animation_frame(move || column.look());
         });
+        Effect::new(move |before: Option<bool>| {
+            let folded = column.is_folded();
+            if before.is_some_and(|before| before != folded) {
+                column.window.set(if folded { Window::NONE } else { Window::FIRST });
+            }
+            folded
+        });
     }
-    let density: Density = expect_context();
+    let appearance: BoardAppearance = expect_context();
     Effect::new(move |before: Option<bool>| {
-        let comfortable = density.is_comfortable();
+        let comfortable = appearance.is_comfortable();
         // Of cards of another height, another number is near the screen.
         if before.is_some_and(|before| before != comfortable) {
             request_animation_frame(move || look(state));

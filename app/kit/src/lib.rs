@@ -3,6 +3,7 @@
 //! Nothing here knows more of sales than the ids of records and the kinds that rights speak of. The part behind `ssr` is the only way to the
 //! database: [`Db`] opens a [`Tx`] for an [`Actor`], and [`execute`] carries out a [`Command`].
 
+mod appearance;
 mod choice;
 mod command;
 mod currency;
@@ -24,6 +25,7 @@ mod server;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+pub use appearance::Appearance;
 pub use choice::Choice;
 pub use command::{Command, CommandId, Request, unanswered};
 pub use currency::Currency;
@@ -35,7 +37,7 @@ pub use money::{MAX_AMOUNT, Money, Percent, weighted};
 pub use page_json::{PageJson, page_resource, page_value};
 pub use parse::{parse_day, parse_email, parse_name, parse_text, parse_whole};
 pub use rate::Rate;
-pub use reader::{DENSITY_COOKIE, Person, Reader, use_reader};
+pub use reader::{Person, Reader, use_reader};
 pub use rights::{Kind, Rights, Scope, Verb};
 #[cfg(feature = "ssr")]
 pub use server::*;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
 
-use crate::{Currency, Kind, Language, MemberId, Rights, Verb};
+use crate::{Appearance, Currency, Kind, Language, MemberId, Rights, Verb};
 
 /// The reader of a page. Sent with the page, so that the browser says exactly what the server said; changes only with a new page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,15 +13,12 @@ pub struct Reader {
     pub language: Language,
     /// Today, in the workspace's time zone.
     pub today: NaiveDate,
-    /// Whether they chose comfortable cards, rather than compact ones, in this browser.
+    /// What they chose in this browser.
     #[serde(default)]
-    pub comfortable: bool,
+    pub appearance: Appearance,
     /// Whom they are in which workspace, once that is known.
     pub person: Option<Person>,
 }
-
-/// The cookie that keeps how dense cards are: `comfortable` or `compact`.
-pub const DENSITY_COOKIE: &str = "tablero_density";
 
 /// A signed-in reader in a workspace.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -52,7 +49,7 @@ impl Reader {
     /// A reader of whom only the language is known.
     #[must_use]
     pub fn anonymous(language: Language, today: NaiveDate) -> Self {
-        Self { language, today, comfortable: false, person: None }
+        Self { language, today, appearance: Appearance::default(), person: None }
     }
 
     /// The workspace in the page's address; empty on pages outside of one.

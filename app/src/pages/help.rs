@@ -30,6 +30,7 @@ pub fn HelpPage() -> AnyView {
             {section(Text::AgeTitle, Text::AgeText)}
             {section(Text::FollowUpsTitle, Text::FollowUpsText)}
             {section(Text::LabelsTitle, Text::LabelsText)}
+            {section(Text::FoldTitle, Text::FoldText)}
             {section(Text::ShapeTitle, Text::ShapeText)}
             {section(Text::FindTitle, Text::FindText)}
             {section(Text::ViewsTitle, Text::ViewsText)}

@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
-use kit::{Actor, AppError, DENSITY_COOKIE, Identity, Language, Person, Reader, Token, Tz, identify, recognise};
+use kit::{Actor, AppError, Appearance, Identity, Language, Person, Reader, Token, Tz, identify, recognise};
 
 use super::Serving;
 use super::session::{Carried, cookie};
@@ -21,8 +21,8 @@ pub struct Visitor {
     pub opens_with: Option<String>,
     /// What they read in.
     pub language: Language,
-    /// Whether they chose comfortable cards in this browser.
-    pub comfortable: bool,
+    /// What they chose in this browser.
+    pub appearance: Appearance,
 }
 
 /// Where the choice of language is kept for who is not signed in.
@@ -65,7 +65,7 @@ impl Visitor {
             actor,
             opens_with: None,
             language,
-            comfortable: comfortable(&parts.headers),
+            appearance: appearance(&parts.headers),
         }
     }
 
@@ -77,7 +77,7 @@ impl Visitor {
             actor: None,
             opens_with: None,
             language: language_of(&parts.headers),
-            comfortable: comfortable(&parts.headers),
+            appearance: appearance(&parts.headers),
         }
     }
 
@@ -89,7 +89,7 @@ impl Visitor {
             Some(actor) => Reader {
                 language: self.language,
                 today: clock.today(actor.time_zone),
-                comfortable: self.comfortable,
+                appearance: self.appearance.clone(),
                 person: Some(Person {
                     workspace: actor.slug.clone(),
                     workspace_name: actor.workspace_name.clone(),
@@ -114,8 +114,8 @@ fn language_of(headers: &HeaderMap) -> Language {
     chosen.or_else(accepted).unwrap_or_default()
 }
 
-fn comfortable(headers: &HeaderMap) -> bool {
-    cookie(headers, DENSITY_COOKIE) == Some("comfortable")
+fn appearance(headers: &HeaderMap) -> Appearance {
+    Appearance::from_cookies(|name| cookie(headers, name))
 }
 
 fn asked_language(query: Option<&str>) -> Option<Language> {

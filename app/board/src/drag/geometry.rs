@@ -43,6 +43,7 @@ pub struct List {
     pub state: ColumnState,
     /// The items that are in the document, with the numbers of their cards.
     pub items: Vec<(usize, HtmlElement)>,
+    folded: bool,
     bounds: Bounds,
 }
 
@@ -99,10 +100,11 @@ impl Geometry {
         self.lists.first().is_none_or(|list| x < list.bounds.left)
     }
 
-    /// How many places a column has for a card that was lifted at `from`.
+    /// How many places a column has for a card that was lifted at `from`: one that is folded, that on top.
     pub fn places(&self, column: usize, from: Place) -> usize {
-        let cards = self.lists.get(column).map_or(0, |list| list.state.cards.with_untracked(Vec::len));
-        cards + 1 - usize::from(column == from.column)
+        let list = self.lists.get(column).filter(|list| !list.folded);
+        let cards = list.map_or(0, |list| list.state.cards.with_untracked(Vec::len));
+        (cards + 1 - usize::from(column == from.column)).max(1)
     }
 
     /// The same with those among cards that are not loaded.
@@ -176,6 +178,6 @@ impl List {
     fn measure(state: ColumnState) -> Option<Self> {
         let element: HtmlElement = state.list.get_untracked()?.into();
         let column = element.closest("[data-stage]").ok()??;
-        Some(Self { bounds: Bounds::of(&element), items: state.items(), element, column, state })
+        Some(Self { bounds: Bounds::of(&element), items: state.items(), folded: state.is_folded_untracked(), element, column, state })
     }
 }

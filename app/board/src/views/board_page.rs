@@ -21,7 +21,7 @@ use crate::live::Live;
 use crate::moves::{MoveOfSeveral, Moves};
 use crate::state::{BoardState, Place};
 use crate::texts::{Text, say};
-use crate::{Board, BoardFilter, Card, Density, board};
+use crate::{Board, BoardAppearance, BoardFilter, Card, board};
 
 /// The sales board at this address: filters, columns, cards.
 #[component]
@@ -113,7 +113,8 @@ fn failed(error: &AppError, pending: RwSignal<bool>, retry: Callback<()>) -> Any
 #[component]
 fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reload: Callback<()>) -> AnyView {
     let reader = use_reader();
-    let state = BoardState::new(&board, filter.clone(), reader.clone());
+    let appearance: BoardAppearance = expect_context();
+    let state = BoardState::new(&board, filter.clone(), reader.clone(), appearance);
     let moves: Moves = expect_context();
     moves.show_on(state);
     let alive = RwSignal::new(false);
@@ -131,7 +132,6 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
     provide_context(links.clone());
     provide_context(StoredValue::new(board.members.clone()));
     provide_context(StoredValue::new(board.labels.clone()));
-    let density: Density = expect_context();
     provide_context(BoardRates(state.rates));
     let board = StoredValue::new(board);
     let again = moves.boards() > 1;
@@ -145,7 +145,7 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
     view! {
         <section
             class="board"
-            class:is-comfortable=move || density.is_comfortable()
+            class:is-comfortable=move || appearance.is_comfortable()
             data-board
             data-total=move || state.totals().deals
             data-pipeline=board.with_value(|board| board.pipeline.id.to_string())

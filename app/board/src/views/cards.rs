@@ -10,8 +10,8 @@ use crate::paging::load_more;
 use crate::state::{BoardState, CardHandle, ColumnState};
 use crate::texts::{Text, say};
 
-/// The list of a column's cards. It loads more as one comes near its end.
-pub fn card_list(state: BoardState, column: ColumnState) -> AnyView {
+/// The list of a column's cards, with the id that its element has. It loads more as one comes near its end.
+pub fn card_list(state: BoardState, column: ColumnState, id: String) -> AnyView {
     let (moves, needle): (Moves, Needle) = (expect_context(), expect_context());
     let toasts = use_toasts();
     Effect::new(move || {
@@ -47,6 +47,7 @@ pub fn card_list(state: BoardState, column: ColumnState) -> AnyView {
     view! {
         <ol
             class="cards"
+            id=id
             tabindex="-1"
             node_ref=column.list
             data-narrowed=move || needle.narrows().then_some("")

@@ -30,22 +30,47 @@ pub fn ColumnView(state: BoardState, column: ColumnState) -> AnyView {
         let label = texts::new_deal_in(reader.language, &stage.name);
         view! { <a class="column-add" href=href aria-label=label><Icon glyph=Glyph::Plus/></a> }
     });
-    let heading = format!("stage-name-{id}");
+    let (heading, list) = (format!("stage-name-{id}"), format!("cards-{id}"));
+    let fold = {
+        let name = stage.name.clone();
+        move || {
+            let named = if column.is_folded() { texts::unfold_column } else { texts::fold_column };
+            named(reader.language, &name)
+        }
+    };
     view! {
-        <section class=class id=format!("stage-{id}") data-stage=id data-count=move || column.sums.with(|sums| sums.deals) aria-labelledby=heading>
+        <section
+            class=class
+            class:is-folded=move || column.is_folded()
+            id=format!("stage-{id}")
+            data-stage=id
+            data-count=move || column.sums.with(|sums| sums.deals)
+            aria-labelledby=heading
+        >
             <header class="column-head">
                 <div class="column-title">
                     <h2 id=heading.clone()>{stage.name.clone()}</h2>
                     <span class=move || if is_over(state, column) { "column-count is-over" } else { "column-count" }>
                         {column_count(state, column)}
                     </span>
+                    <button
+                        class="column-fold"
+                        type="button"
+                        aria-expanded=move || (!column.is_folded()).to_string()
+                        aria-controls=list.clone()
+                        aria-label=fold
+                        on:click=move |_| column.toggle_fold()
+                    >
+                        <Icon glyph=Glyph::FoldHorizontal/>
+                        <Icon glyph=Glyph::UnfoldHorizontal/>
+                    </button>
                     {each(add)}
                 </div>
                 <dl class="column-sums">
                     <SumEntries sums=Signal::derive(move || column.sums.get()) shown=Sum::of_stage(stage.kind) kind=Some(stage.kind) place=format!("sums-{}", stage.id)/>
                 </dl>
             </header>
-            {card_list(state, column)}
+            {card_list(state, column, list)}
         </section>
     }
     .into_any()

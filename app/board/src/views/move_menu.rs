@@ -139,7 +139,10 @@ pub fn focus_card(moves: Moves, deal: DealId) {
     request_animation_frame(move || {
         let card = document().query_selector(&format!("[data-deal=\"{deal}\"]")).ok().flatten();
         if let Some(card) = card.and_then(|card| card.dyn_into::<HtmlElement>().ok()) {
-            drop(card.focus());
+            // A folded column shows no card: the next that can have the focus is what unfolds it.
+            let fold = card.closest(".is-folded").ok().flatten().and_then(|column| column.query_selector(".column-fold").ok().flatten());
+            let target = fold.and_then(|fold| fold.dyn_into().ok()).unwrap_or(card);
+            drop(target.focus());
         }
     });
 }

@@ -13,7 +13,7 @@ use super::views_button::views_button;
 use crate::moves::Moves;
 use crate::state::BoardState;
 use crate::texts::{Text, say};
-use crate::{Board, Density, Sum};
+use crate::{Board, BoardAppearance, Sum};
 
 /// The board's head.
 #[component]
@@ -21,7 +21,7 @@ pub fn TopBar(board: Board, state: BoardState, reload: Callback<()>) -> AnyView 
     let reader = use_reader();
     let totals = Memo::new(move |_| state.totals());
     let links = expect_context::<Links>();
-    let density: Density = expect_context();
+    let appearance: BoardAppearance = expect_context();
     let may_create = reader.may_any(Kind::Deal, Verb::Create);
     let new = board.first_open().filter(|_| may_create).map(|stage| {
         view! { <a class="button is-primary" href=links.with("new", &stage.id.to_string())><Icon glyph=Glyph::Plus/><span>{say(Text::NewDeal)}</span></a> }
@@ -69,8 +69,8 @@ pub fn TopBar(board: Board, state: BoardState, reload: Callback<()>) -> AnyView 
                 type="button"
                 aria-label=say(Text::Comfortable)
                 title=say(Text::Comfortable)
-                aria-pressed=move || density.is_comfortable().to_string()
-                on:click=move |_| density.toggle()
+                aria-pressed=move || appearance.is_comfortable().to_string()
+                on:click=move |_| appearance.toggle_density()
             >
                 <Icon glyph=Glyph::Rows2/>
             </button>
