@@ -42,12 +42,20 @@ export class Server {
   /** Asks it to stop, as systemd would, and waits until it has. Answers with the exit code. */
   async stop(): Promise<number | null> {
     const { process } = this.running;
-    if (process.exitCode === null) {
+    if (process.exitCode === null && process.signalCode === null) {
       const ended = once(process, 'exit');
       process.kill('SIGTERM');
       await ended;
     }
     return process.exitCode;
+  }
+
+  /** Ends it as a failing machine would: nothing is said, nothing is finished. */
+  async crash() {
+    const { process } = this.running;
+    const ended = once(process, 'exit');
+    process.kill('SIGKILL');
+    await ended;
   }
 
   /** Serves again, at the same address. */
