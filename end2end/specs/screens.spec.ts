@@ -185,3 +185,39 @@ test.describe('themes', () => {
     expect(await ground(page)).toBe(light);
   });
 });
+
+for (const width of [720, 1024, 1280, 1440]) {
+  test.describe(`cards in a window of ${width}`, () => {
+    test.use({ viewport: { width, height: 600 } });
+
+    test('nothing on a card covers something else', async ({ board, company }) => {
+      await company.change('update stage set rots_after = 3 where workspace_id = $1 and id = $2', company.stages.lead.id);
+      await board.open();
+      const covered = await board.columns.evaluate((columns) => {
+        const covered: string[] = [];
+        for (const card of columns.querySelectorAll('[data-deal]')) {
+          const parts = [...card.querySelectorAll('.card-client, .card-state > *, .card-close, .card-value, .avatar, .card-next')];
+          const boxes = parts.map((part) => {
+            // What is written, as far as it is not cut off.
+            const range = document.createRange();
+            range.selectNodeContents(part);
+            const [written, box] = [range.getBoundingClientRect(), part.getBoundingClientRect()];
+            const { paddingRight, paddingLeft } = getComputedStyle(part);
+            const [left, right] = [box.left + parseFloat(paddingLeft), box.right - parseFloat(paddingRight)];
+            return { part, left: Math.max(left, written.left), right: Math.min(right, written.right), top: box.top + 3, bottom: box.bottom - 3 };
+          });
+          for (const [index, one] of boxes.entries()) {
+            for (const other of boxes.slice(index + 1)) {
+              const both = Math.min(one.right, other.right) - Math.max(one.left, other.left) > 0.5;
+              if (both && Math.min(one.bottom, other.bottom) > Math.max(one.top, other.top)) {
+                covered.push(`${card.querySelector('.card-name')!.textContent}: ${one.part.className} and ${other.part.className}`);
+              }
+            }
+          }
+        }
+        return covered;
+      });
+      expect(covered).toEqual([]);
+    });
+  });
+}
