@@ -49,7 +49,8 @@ pub enum Glyph {
 
 impl Glyph {
     /// The line, on a field of 24 by 24. Circles and rectangles are arcs and lines too, so that one path draws any of them.
-    fn line(self) -> &'static str {
+    #[must_use]
+    pub fn line(self) -> &'static str {
         match self {
             Self::Archive => {
                 "M3 3h18a1 1 0 0 1 1 1v3a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM4 8v11a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8M10 12h4"

@@ -13,6 +13,7 @@ mod icon;
 mod input;
 mod leaving;
 mod mark;
+pub mod markup;
 mod not_loaded;
 mod notice;
 mod select;

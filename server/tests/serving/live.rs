@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use kit::{MemberId, PipelineId};
+use kit::{Kind, MemberId, PipelineId, Verb};
 use people::BuiltInRole;
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
@@ -69,6 +69,18 @@ impl Stream {
             lookers.sort_by_key(ToString::to_string);
             if lookers == wanted {
                 return;
+            }
+        }
+    }
+
+    /// Reads on until a member is said to look, and answers who looks then.
+    async fn until_there(&mut self, member: MemberId) -> Vec<Value> {
+        loop {
+            let (name, data) = self.next().await.expect("somebody");
+            let looking: Value = if name == "looking" { serde_json::from_str(&data).expect("JSON") } else { continue };
+            let lookers = looking["lookers"].as_array().expect("lookers");
+            if lookers.iter().any(|looker| looker["member"] == json!(member)) {
+                return lookers.clone();
             }
         }
     }
@@ -160,6 +172,38 @@ async fn who_looks_and_holds_is_seen_by_those_who_see_the_deal() {
     elsewhere.number().await;
     deal(&running, company.actor(BuiltInRole::Rep), stages(&rep.board().await)[0], "Valves").await;
     assert_eq!(elsewhere.next().await.expect("a number").0, "message");
+}
+
+#[tokio::test]
+async fn no_role_hears_of_a_deal_in_a_hand_that_it_may_not_see() {
+    let running = Running::start().await;
+    let company = running.company("acme").await;
+    let board = pipeline(&running).await;
+    let query = format!("&board={board}");
+    let sign_in = async |role: BuiltInRole| running.sign_in(&company.email(role)).await;
+    let stranger = running.sign_in("stranger@acme.example").await;
+    let held = deal(&running, &company.stranger, stages(&stranger.board().await)[0], "Pumps").await;
+    let _own = Stream::open(&stranger, &query).await;
+    let mut streams = Vec::new();
+    for (role, actor) in company.roles.iter().filter(|(_, actor)| actor.rights.scope(Kind::Deal, Verb::Read).is_some()) {
+        let session = sign_in(*role).await;
+        streams.push((role, actor, Stream::open(&session, &query).await));
+    }
+    assert!(streams.len() > 5, "most roles see deals");
+    let hold = json!({"workspace": "acme", "board": board, "deal": held});
+    assert_eq!(stranger.send("/api/call/hold_card", &hold).await.status(), StatusCode::OK);
+    // Whoever may know is told by now; all are told of somebody else who comes.
+    let colleague = running.sign_in("colleague@acme.example").await;
+    let _another = Stream::open(&colleague, &query).await;
+    let mut told = 0;
+    for (role, actor, stream) in &mut streams {
+        let lookers = stream.until_there(company.colleague.member).await;
+        let holder = lookers.iter().find(|looker| looker["member"] == json!(company.stranger.member)).expect("the stranger looks too");
+        let may = actor.may(Kind::Deal, Verb::Read, Some(company.stranger.member));
+        assert_eq!(holder["deal"], if may { json!(held) } else { Value::Null }, "{role:?}");
+        told += usize::from(may);
+    }
+    assert!(0 < told && told < streams.len(), "{told} of {}", streams.len());
 }
 
 #[tokio::test]

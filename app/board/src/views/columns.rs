@@ -1,6 +1,7 @@
 //! The columns side by side, and the hands that move cards between them.
 
-use kit::{Kind, Verb, use_reader};
+use followups::FollowUpRequests;
+use kit::{DealId, Kind, Verb, use_reader};
 use leptos::{ev, html, prelude::*};
 use send_wrapper::SendWrapper;
 use ui::each;
@@ -27,6 +28,7 @@ pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> An
     let drag = Drag::new(state, moves, columns, layer);
     windows::watch(state, columns);
     let menu = RwSignal::new(None);
+    let follow_ups: FollowUpRequests = expect_context();
     let current = RwSignal::new(0_usize);
     let clicked = move |event: ev::MouseEvent| {
         if drag.swallows_click() {
@@ -37,6 +39,8 @@ pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> An
         } else if moves.selection.takes_click(state, &event) {
             event.prevent_default();
             event.stop_propagation();
+        } else if let Some(deal) = next_due_of(&event) {
+            follow_ups.ask(deal);
         }
     };
     choose_by_keys(state, moves);
@@ -84,10 +88,20 @@ fn menu_button(event: &ev::MouseEvent) -> Option<HtmlElement> {
     target.closest("[data-move-menu]").ok()??.dyn_into().ok()
 }
 
-/// The deal whose card has the focus, or something on it.
-fn card_with_focus(event: &ev::FocusEvent) -> Option<kit::DealId> {
+/// The deal whose next thing to do a click asks for.
+fn next_due_of(event: &ev::MouseEvent) -> Option<DealId> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.closest("[data-deal]").ok()??.get_attribute("data-deal")?.parse().ok()
+    deal_of(&target.closest(".card-next").ok()??)
+}
+
+/// The deal whose card has the focus, or something on it.
+fn card_with_focus(event: &ev::FocusEvent) -> Option<DealId> {
+    deal_of(&event.target()?.dyn_into().ok()?)
+}
+
+/// The deal on whose card an element is.
+fn deal_of(element: &Element) -> Option<DealId> {
+    element.closest("[data-deal]").ok()??.get_attribute("data-deal")?.parse().ok()
 }
 
 /// Enter on a card opens its deal, like the link that covers it.

@@ -3,6 +3,7 @@
 use kit::{LabelId, Language, use_reader};
 use labels::Label;
 use leptos::{ev, prelude::*};
+use maud::{Markup, html};
 use ui::{Glyph, Icon};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlFormElement};
@@ -12,9 +13,8 @@ use crate::texts::{self, Text};
 /// How many labels a card names; of the rest it says how many there are.
 const NAMED: usize = 2;
 
-/// The labels of a card, in one line.
-pub fn labels(of: &[LabelId], language: Language) -> Option<AnyView> {
-    let known = expect_context::<StoredValue<Vec<Label>>>();
+/// The labels of a card, of those that are known, in one line.
+pub fn labels(known: StoredValue<Vec<Label>>, of: &[LabelId], language: Language) -> Option<Markup> {
     let mut shown: Vec<Label> = known.with_value(|known| known.iter().filter(|label| of.contains(&label.id)).cloned().collect());
     if shown.is_empty() {
         return None;
@@ -22,18 +22,19 @@ pub fn labels(of: &[LabelId], language: Language) -> Option<AnyView> {
     let names = shown.iter().map(|label| label.name.as_str()).collect::<Vec<_>>().join(", ");
     let rest = shown.len().saturating_sub(NAMED);
     shown.truncate(NAMED);
-    let pills: Vec<_> = shown.into_iter().map(|label| view! { <span class=label.class()>{label.name.clone()}</span> }).collect();
-    let rest = (rest > 0).then(|| view! { <span class="label-rest">{format!("+{rest}")}</span> });
-    let said = texts::labelled(language, &names);
-    Some(
-        view! {
-            <p class="card-labels" title=names>
-                <span class="visually-hidden">{said}</span>
-                <span class="card-labels-shown" aria-hidden="true">{pills}{rest}</span>
-            </p>
+    Some(html! {
+        p.card-labels title=(names) {
+            span.visually-hidden { (texts::labelled(language, &names)) }
+            span.card-labels-shown aria-hidden="true" {
+                @for label in &shown {
+                    span class=(label.class()) { (label.name) }
+                }
+                @if rest > 0 {
+                    span.label-rest { "+" (rest) }
+                }
+            }
         }
-        .into_any(),
-    )
+    })
 }
 
 /// The choice of labels to filter by; nothing where there are none.

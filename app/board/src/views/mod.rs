@@ -7,6 +7,7 @@ mod column;
 mod column_count;
 mod columns;
 mod export_menu;
+mod face;
 mod filters;
 mod labels;
 mod links;

@@ -1,44 +1,46 @@
 //! The mark of a card that tells how urgent the next thing is that is to be done, and opens what there is.
 
-use followups::{FollowUpRequests, Urgency};
-use kit::{DealId, Language, NaiveDate, use_reader};
-use leptos::prelude::*;
+use followups::Urgency;
+use kit::{Language, NaiveDate};
+use maud::{Markup, html};
 use pipelines::StageKind;
-use ui::{Glyph, Icon, changing};
+use ui::{Glyph, markup};
 
-use crate::state::CardState;
+use crate::Card;
 use crate::texts::{self, Text};
 
-/// The button. It stays, and keeps the focus, whatever becomes of its deal: only its mark and its words change. A deal that is closed, or that
-/// the reader may not write, has none as long as nothing is to be done.
-pub fn next_due(deal: DealId, state: RwSignal<CardState>, kind: StageKind, may_write: Memo<bool>) -> AnyView {
-    let reader = use_reader();
-    let (language, today) = (reader.language, reader.today);
-    let due = Memo::new(move |_| state.with(|state| state.card.next_due));
-    let shown = Memo::new(move |_| due.get().is_some() || (kind == StageKind::Open && may_write.get()));
-    let requests: FollowUpRequests = expect_context();
-    let urgency = move || Urgency::of(due.get(), today);
-    let words = move || said(due.get(), today, language);
-    let button = move || {
-        view! {
-            <button
-                class="card-next"
-                type="button"
-                aria-haspopup="dialog"
-                data-next-due=move || urgency().word()
-                aria-label=words
-                title=words
-                on:click=move |_| requests.ask(deal)
-            >
-                {changing(move || view! { <Icon glyph=glyph(urgency())/> })}
-            </button>
-        }
-        .into_any()
-    };
-    changing(move || shown.get().then(button))
+/// What the button says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NextDue {
+    /// For `data-next-due`.
+    pub word: &'static str,
+    /// Its name.
+    pub words: String,
+    /// Its mark: a shape of its own for each urgency, so that nobody has to tell colours apart.
+    pub glyph: Glyph,
 }
 
-/// A shape of its own for each, so that nobody has to tell colours apart.
+impl NextDue {
+    /// That of a card. A deal that is closed, or that the reader may not write, has none as long as nothing is to be done.
+    pub fn of(card: &Card, kind: StageKind, may_write: bool, today: NaiveDate, language: Language) -> Option<Self> {
+        let due = card.next_due;
+        if due.is_none() && !(kind == StageKind::Open && may_write) {
+            return None;
+        }
+        let urgency = Urgency::of(due, today);
+        Some(Self { word: urgency.word(), words: said(urgency, due, today, language), glyph: glyph(urgency) })
+    }
+
+    /// The button.
+    pub fn button(&self) -> Markup {
+        html! {
+            button.card-next type="button" aria-haspopup="dialog" data-next-due=(self.word) aria-label=(self.words) title=(self.words) {
+                (markup::icon(self.glyph))
+            }
+        }
+    }
+}
+
 fn glyph(urgency: Urgency) -> Glyph {
     match urgency {
         Urgency::Late => Glyph::TriangleAlert,
@@ -48,9 +50,9 @@ fn glyph(urgency: Urgency) -> Glyph {
     }
 }
 
-fn said(due: Option<NaiveDate>, today: NaiveDate, language: Language) -> String {
+fn said(urgency: Urgency, due: Option<NaiveDate>, today: NaiveDate, language: Language) -> String {
     let day = due.map(|day| language.short_day(day, today)).unwrap_or_default();
-    match Urgency::of(due, today) {
+    match urgency {
         Urgency::Late => texts::next_late(language, day),
         Urgency::Today => Text::NextToday.in_language(language).to_owned(),
         Urgency::Later => texts::next_later(language, day),
