@@ -189,7 +189,7 @@ async fn no_role_hears_of_a_deal_in_a_hand_that_it_may_not_see() {
         let session = sign_in(*role).await;
         streams.push((role, actor, Stream::open(&session, &query).await));
     }
-    assert!(streams.len() > 5, "most roles see deals");
+    assert!(streams.len() >= 5, "most roles see deals: {}", streams.len());
     let hold = json!({"workspace": "acme", "board": board, "deal": held});
     assert_eq!(stranger.send("/api/call/hold_card", &hold).await.status(), StatusCode::OK);
     // Whoever may know is told by now; all are told of somebody else who comes.
