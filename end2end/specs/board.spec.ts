@@ -245,3 +245,23 @@ test.describe('a page that comes in pieces', () => {
     await proxy.close();
   });
 });
+
+test.describe('what looks like HTML', () => {
+  const name = `<img src=x onerror="document.title = 'run'"> & 'b' <b>`;
+  test.use({ having: { deals: [{ name, stage: 'lead', value: 100, client: 'Acme Hidráulica' }] } });
+
+  test('is shown on a card as it was written, also when it changes', async ({ board, company, page }) => {
+    await company.change(`update client set name = '</p><b>"&amp;' where workspace_id = $1 and name = 'Acme Hidráulica'`);
+    await board.open();
+    const card = board.card(name);
+    await expect(card.locator('.card-name')).toHaveText(name);
+    await expect(card.locator('.card-client')).toHaveText('</p><b>"&amp;');
+    await card.click();
+    await board.panel.getByLabel('Deal name').fill(`${name}</a><i>"`);
+    await board.panel.getByRole('button', { name: 'Save' }).click();
+    await expect(card.locator('.card-name')).toHaveText(`${name}</a><i>"`);
+    await expect(card.locator('[data-move-menu]')).toHaveAccessibleName(`Move “${name}</a><i>"” to…`);
+    await expect(card.locator('b, i, img')).toHaveCount(0);
+    await expect(page).not.toHaveTitle('run');
+  });
+});

@@ -14,7 +14,7 @@ const TARGET: usize = 250_000;
 /// What it may weigh as long as it misses the target: a little above what it does. What a new capability of the board itself brings is all that may raise it.
 const MOST: usize = 409_000;
 /// What it may weigh together with the parts that are loaded when they are shown, which nobody shall grow unseen.
-const MOST_OF_ALL: usize = 988_000;
+const MOST_OF_ALL: usize = 990_000;
 
 /// Builds the site for release and weighs its wasm.
 ///
