@@ -231,6 +231,7 @@ test.describe('without hearing of it', () => {
 
 test('whoever writes while the network is cut is asked when it is back', async ({ company, browser, context, page, guard }) => {
   guard.expectNoAnswer(/edit_deal/);
+  guard.expectNoAnswer(/board_changes/);
   guard.expectStatus(409, /edit_deal$/);
   await deafen(page);
   const proxy = await Proxy.to(company.origin);
@@ -243,8 +244,11 @@ test('whoever writes while the network is cut is asked when it is back', async (
   await write(theirs, { notes: 'theirs' });
   await theirs.saved();
   await write(mine, { notes: 'mine', subject: 'mine' });
+  // Whether it came through all the same is what the board asks next.
+  const asked = page.waitForEvent('requestfailed', (request) => request.url().endsWith('board_changes'));
   await mine.save();
   await expect(mine.board.panel.getByRole('alert')).toContainText('cannot be reached');
+  await asked;
   await expect(mine.field('notes')).toHaveValue('mine');
   proxy.mend();
   await mine.save();
