@@ -8,7 +8,7 @@ use kit::DealId;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, FocusOptions, HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use crate::BoardAppearance;
 use crate::state::{BoardState, CardHandle, ColumnState};
@@ -195,12 +195,8 @@ fn card_with_focus(list: &Element) -> Option<DealId> {
 fn focus_again(deal: DealId) {
     if document().active_element().is_none_or(|active| active.tag_name() == "BODY")
         && let Some(card) = document().query_selector(&format!("[data-deal=\"{deal}\"]")).ok().flatten()
-        && let Ok(card) = card.dyn_into::<HtmlElement>()
     {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // A card can have it.
-        drop(card.focus_with_options(&options));
+        ui::focus_in_place(&card);
     }
 }
 

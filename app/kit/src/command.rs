@@ -69,7 +69,6 @@ pub fn unanswered() -> ArcTrigger {
 
 /// A call got no answer.
 pub(crate) fn went_unanswered() {
-    CommandId::forget_made_here();
     #[cfg(target_family = "wasm")]
     unanswered().notify();
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 /// Puts the focus on the element of this id, if there is one.
 pub fn focus(id: &str) {
@@ -10,6 +10,16 @@ pub fn focus(id: &str) {
     if let Some(element) = element {
         // What cannot take the focus leaves it where it is.
         let _ = element.focus();
+    }
+}
+
+/// Puts the focus on an element where it is, seen or not: nothing scrolls.
+pub fn focus_in_place(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // What cannot take the focus leaves it where it is.
+        let _ = element.focus_with_options(&options);
     }
 }
 

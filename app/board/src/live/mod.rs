@@ -134,10 +134,10 @@ impl Live {
             }
         });
         let unanswered = kit::unanswered();
-        Effect::new(move |first: Option<()>| {
+        Effect::new(move |before: Option<()>| {
             unanswered.track();
-            if first.is_some() {
-                self.since.set(self.told.get_value());
+            if before.is_some() {
+                self.is_told(self.told.get_value());
                 self.doubt.set(true);
             }
         });

@@ -7,8 +7,7 @@ use maud::{Markup, PreEscaped, html};
 use people::{avatar_colour, initials};
 use pipelines::{Stage, StageKind};
 use ui::{Glyph, markup};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::Element;
 
 use super::labels::labels;
 use super::lookers::name_of;
@@ -160,12 +159,8 @@ fn keeping_focus(card: &Element, change: impl FnOnce()) {
         [".card-next", ".card-move", ".card-name a"].into_iter().find(|place| focused.matches(place).unwrap_or_default())
     });
     change();
-    let target = place.map(|place| within(card, place).unwrap_or_else(|| card.clone()));
-    if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // It can have it: it had it.
-        drop(target.focus_with_options(&options));
+    if let Some(place) = place {
+        ui::focus_in_place(&within(card, place).unwrap_or_else(|| card.clone()));
     }
 }
 
