@@ -38,6 +38,8 @@ const VIEWS: Record<string, View> = {
   'board-of-a-person-from-to': {
     query: (company) => `owner=person&person=${company.people.colleague.id}&period=between&from=2026-02-01&to=2026-04-30&show=won,lost,unprocessed`,
   },
+  'lanes-owner': { query: () => 'lanes=owner' },
+  'lanes-project': { query: () => 'lanes=project' },
   'board-empty': { of: 'empty' },
   'board-nothing-found': { query: () => 'text=zzz' },
   'board-no-rights': { as: 'guest' },
@@ -104,6 +106,28 @@ const VIEWS: Record<string, View> = {
     },
   },
   'labels-settings': { address: (company) => company.address('settings/labels'), first: labelled },
+  clients: { address: (company) => company.address('clients'), first: known },
+  'clients-nothing-found': { address: (company) => company.address('clients?text=zzz') },
+  'clients-no-rights': { as: 'guest', address: (company) => company.address('clients') },
+  'clients-new-errors': {
+    address: (company) => company.address('clients'),
+    first: async (board) => {
+      await board.page.locator('#new-client-open').click();
+      await board.page.locator('#new-client .is-primary').click();
+    },
+  },
+  'client': { address: (company) => company.address(`clients/${company.clients.get('Éxito Textil')}`), first: known },
+  'client-errors': {
+    address: (company) => company.address(`clients/${company.clients.get('Éxito Textil')}`),
+    first: async (board) => {
+      await known(board);
+      await board.page.locator('#client-website').fill('javascript:1');
+      await board.page.keyboard.press('Enter');
+      await board.page.locator('#contacts-add').click();
+    },
+  },
+  'client-read-only': { as: 'finance', address: (company) => company.address(`clients/${company.clients.get('Café Müller')}`), first: known },
+  'client-gone': { address: (company) => company.address(`clients/${crypto.randomUUID()}`) },
   help: { address: (company) => company.address('help') },
   'not-found': { address: (company) => company.address('nowhere') },
   'not-found-outside': { address: (company) => `${company.server.origin}/nowhere` },
@@ -156,6 +180,33 @@ const DEALS: NewDeal[] = Object.entries(NUMBERS).flatMap(([stage, count], column
     };
   }),
 );
+
+/** Clients of whom more is known than their names. */
+async function known(board: Board) {
+  await board.company.change(
+    `with kind as (
+      insert into list_value (workspace_id, id, list, name, position) values
+        ($1, gen_random_uuid(), 'client_type', 'Company', 1), ($1, gen_random_uuid(), 'client_industry', 'Machine building', 1),
+        ($1, gen_random_uuid(), 'client_industry', 'Food', 2), ($1, gen_random_uuid(), 'client_industry', 'Textiles', 3)
+      on conflict do nothing returning id, list, position
+    ), people as (
+      insert into contact (workspace_id, id, client_id, owner_id, first_name, last_name, job_title, email, phone, created_at)
+      select $1, gen_random_uuid(), c.id, c.sales_owner_id, p.first, p.last, p.job, lower(p.first) || '@cliente.example', '+34 600 10' || p.place || ' 200', clock()
+      from client c cross join (values ('Lucía', 'Ferrer', 'Purchasing manager', 1), ('Bastián', 'Ortiz', 'Head of production', 2)) p (first, last, job, place)
+      where c.workspace_id = $1 and not exists (select from kind having count(*) = 0)
+      returning id, client_id, job_title
+    )
+    update client c set industry_id = i.id, type_id = t.id, primary_contact_id = p.id, location = 'Valencia', website = 'https://cliente.example', employees = 240,
+      founded_in = 1987, revenue = 1250000000, tax_number = 'B-46100', category = 'active', version = version + 1,
+      status = (array['active', 'prospect', 'active', 'inactive'])[1 + length(c.name) % 4],
+      sales_owner_id = (select id from member where workspace_id = $1 and not system order by md5(id::text || c.name) limit 1)
+    from people p, kind i, kind t
+    where c.workspace_id = $1 and p.client_id = c.id and p.job_title like 'P%' and t.list = 'client_type' and i.list = 'client_industry'
+      and i.position = 1 + length(c.name) % 3`,
+  );
+  await board.page.reload();
+  await board.page.locator('html[data-alive]').waitFor({ state: 'attached' });
+}
 
 /** Rates of euros, but none of what somebody also sells in. */
 async function rated(board: Board) {

@@ -16,7 +16,9 @@ use ui::{Leaving, Toasts};
 
 use crate::later::later;
 use crate::pages::{AwaitedPage, BoardAndPanel, ErrorPage, NotFound, NotFoundPage};
-use crate::parts::{self, Changes, Door, FollowUps, Part, Settings, Split, changes, door, follow_ups, help, settings};
+use crate::parts::{
+    self, Changes, Clients, Door, FollowUps, Part, Settings, Split, changes, client_pages, door, follow_ups, help, settings,
+};
 use crate::shell::Shell;
 
 /// How long to wait before a part that could not be had is asked for again.
@@ -51,6 +53,8 @@ pub fn App() -> AnyView {
                 <Route path=path!("/setup") view=|| page(Part::Door, || door(Door::SetUp)) ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:workspace") view=Workspace ssr=SsrMode::Async>
                     <Route path=path!("/board") view=BoardAndPanel/>
+                    <Route path=path!("/clients") view=|| page(Part::Clients, || client_pages(Clients::List))/>
+                    <Route path=path!("/clients/:client") view=|| page(Part::Clients, || client_pages(Clients::Card))/>
                     <Route path=path!("/follow-ups") view=|| page(Part::FollowUps, || follow_ups(FollowUps::Page))/>
                     <Route path=path!("/changes") view=|| page(Part::Changes, || changes(Changes::Page))/>
                     <Route path=path!("/settings/pipelines") view=|| page(Part::Settings, || settings(Settings::Pipelines))/>

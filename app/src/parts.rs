@@ -6,8 +6,9 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use activities::{About, History};
 use board::{Live, ViewsMenu, ViewsShown};
-use deals::{DealPanel, NewDealPanel, Over, UndoQuestion};
+use deals::{DealPanel, DealSections, NewDealPanel, Over, UndoQuestion};
 use followups::NextSteps;
 use kit::{ClientId, CommandId, DealId, StageId};
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use people::{SetUpPage, SignInPage};
 use settings::{CurrenciesPage, LabelsPage, ListsPage, PipelinePage, PipelinesPage};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::pages::{DealFollowUps, DealLabels, HelpPage, MyFollowUps, RecentChanges};
+use crate::pages::{ClientCard, ClientList, DealFollowUps, DealLabels, HelpPage, MyFollowUps, RecentChanges};
 
 /// A view out of a part, or that the part could not be loaded.
 pub type Split = Result<AnyView, SplitLoaderError>;
@@ -42,14 +43,29 @@ pub enum Part {
     Views,
     /// The command palette.
     Palette,
+    /// Clients: their list, and the card of one.
+    Clients,
+    /// What happened with a client or about a deal.
+    History,
 }
 
 /// Which of them are here.
 static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
 
 impl Part {
-    const ALL: [Self; 9] =
-        [Self::Panel, Self::Door, Self::Help, Self::Changes, Self::Settings, Self::FollowUps, Self::Live, Self::Views, Self::Palette];
+    const ALL: [Self; 11] = [
+        Self::Panel,
+        Self::Door,
+        Self::Help,
+        Self::Changes,
+        Self::Settings,
+        Self::FollowUps,
+        Self::Live,
+        Self::Views,
+        Self::Palette,
+        Self::Clients,
+        Self::History,
+    ];
 
     /// Its name, which the functions below give to the build.
     fn name(self) -> &'static str {
@@ -63,6 +79,8 @@ impl Part {
             Self::Live => "live",
             Self::Views => "views",
             Self::Palette => "palette",
+            Self::Clients => "clients",
+            Self::History => "history",
         }
     }
 
@@ -86,6 +104,8 @@ impl Part {
             Self::Live => load_live().await,
             Self::Views => load_views().await,
             Self::Palette => load_palette().await,
+            Self::Clients => load_clients().await,
+            Self::History => load_history().await,
         }?;
         HERE[self as usize].store(true, Ordering::Relaxed);
         Ok(())
@@ -144,12 +164,21 @@ pub enum FollowUps {
     Dialog(DealId),
 }
 
+/// The pages of clients.
+#[derive(Clone, Copy)]
+pub enum Clients {
+    /// All of them.
+    List,
+    /// One.
+    Card,
+}
+
 // One function for each part, because each keeps by itself whether its part is here.
 
 #[wasm_split(panel, fallible, preload(load_panel))]
-pub fn panel(shown: Panel, close: Signal<String>, above: Callback<DealId, AnyView>) -> Split {
+pub fn panel(shown: Panel, close: Signal<String>, sections: DealSections) -> Split {
     Ok(match shown {
-        Panel::Deal(deal) => view! { {remember_deal(deal)} <DealPanel deal=Signal::stored(deal) close above/> }.into_any(),
+        Panel::Deal(deal) => view! { {remember_deal(deal)} <DealPanel deal=Signal::stored(deal) close sections/> }.into_any(),
         Panel::New(stage, client) => view! { <NewDealPanel stage close client/> }.into_any(),
     })
 }
@@ -209,6 +238,19 @@ pub fn views_menu(shown: ViewsShown) -> Split {
 #[wasm_split(palette, fallible, preload(load_palette))]
 pub fn palette(pages: Vec<Entry>, theme: Callback<&'static str>, close: Callback<()>) -> Split {
     Ok(view! { <Palette pages theme close/> }.into_any())
+}
+
+#[wasm_split(clients, fallible, preload(load_clients))]
+pub fn client_pages(page: Clients) -> Split {
+    Ok(match page {
+        Clients::List => view! { <ClientList/> }.into_any(),
+        Clients::Card => view! { <ClientCard/> }.into_any(),
+    })
+}
+
+#[wasm_split(history, fallible, preload(load_history))]
+pub fn history(about: About, changed: Callback<()>) -> Split {
+    Ok(view! { <History about changed/> }.into_any())
 }
 
 /// Says in the head of a page that it shows this part.

@@ -2,7 +2,7 @@
 
 use board::OpensWith;
 use deals::use_undo_questions;
-use kit::{AppError, Kind, Language, Verb, use_reader};
+use kit::{AppError, Kind, Language, Reader, Verb, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use people::{avatar_colour, initials};
@@ -12,6 +12,17 @@ use crate::later::later;
 use crate::palette_door::palette_door;
 use crate::parts::{Changes, Part, changes};
 use crate::texts::{Text, say};
+
+/// The id of the menu behind the person's name.
+const USER_MENU: &str = "user-menu";
+
+/// The pages that one seldom goes to: a phone's bar has no room for them, there the menu behind the person's name has them.
+fn seldom(reader: &Reader) -> Vec<(&'static str, Glyph, Text)> {
+    let shapes = reader.may_any(Kind::Workspace, Verb::Administer);
+    let settings = shapes.then_some(("settings/pipelines", Glyph::Settings2, Text::Settings));
+    let [changes, help] = [("changes", Glyph::History, Text::RecentChanges), ("help", Glyph::CircleHelp, Text::Help)];
+    [Some(changes), settings, Some(help)].into_iter().flatten().collect()
+}
 
 /// Sidebar and page.
 #[component]
@@ -60,16 +71,16 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
     let board = format!("/w/{}/board", person.workspace);
     let workspace = person.workspace.clone();
     let sees_deals = reader.may_any(Kind::Deal, Verb::Read);
-    let shapes = reader.may_any(Kind::Workspace, Verb::Administer);
-    let link = move |page: &'static str, glyph: Glyph, text: Text| {
+    let sees_clients = reader.may_any(Kind::Client, Verb::Read);
+    let link = move |page: &'static str, glyph: Glyph, text: Text, seldom: bool| {
         let href = format!("/w/{workspace}/{page}");
         // Of a part with several pages, all of them.
-        let part = page.split_once('/').map(|(part, _)| format!("/w/{workspace}/{part}/"));
+        let part = format!("/w/{workspace}/{}/", page.split_once('/').map_or(page, |(part, _)| part));
         let here = href.clone();
         let address = move || if page == "board" { opens_with.address(&href) } else { href.clone() };
-        let current = move || path.with(|path| *path == here || part.as_ref().is_some_and(|part| path.starts_with(part)));
+        let current = move || path.with(|path| *path == here || path.starts_with(&part));
         view! {
-            <li>
+            <li class=seldom.then_some("sidebar-seldom")>
                 <a class="sidebar-link" href=address aria-current=move || current().then_some("page")>
                     <Icon glyph/>
                     <span class="label">{say(text)}</span>
@@ -97,13 +108,12 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
                         <span class="label">{say(Text::Search)}</span>
                     </button>
                 </li>
-                {link("board", Glyph::SquareKanban, Text::SalesBoard)}
-                {sees_deals.then(|| link("follow-ups", Glyph::CalendarCheck, Text::MyFollowUps))}
-                {link("changes", Glyph::History, Text::RecentChanges)}
-                {each(shapes.then(|| link("settings/pipelines", Glyph::Settings2, Text::Settings)))}
-                {link("help", Glyph::CircleHelp, Text::Help)}
+                {link("board", Glyph::SquareKanban, Text::SalesBoard, false)}
+                {sees_clients.then(|| link("clients", Glyph::Building, Text::Clients, false))}
+                {sees_deals.then(|| link("follow-ups", Glyph::CalendarCheck, Text::MyFollowUps, false))}
+                {each(seldom(&reader).into_iter().map(|(page, glyph, text)| link(page, glyph, text, true)))}
             </ul>
-            <button class="sidebar-link is-user" type="button" popovertarget="user-menu" aria-haspopup="dialog">
+            <button class="sidebar-link is-user" type="button" popovertarget=USER_MENU aria-haspopup="dialog">
                 <span class=format!("avatar is-large avatar-{}", avatar_colour(person.member)) aria-hidden="true">{initials(&person.name)}</span>
                 <span class="label">{person.name}</span>
             </button>
@@ -112,13 +122,18 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-/// Theme, language, sign-out.
+/// Theme, language, sign-out; on a phone the pages that have no room in its bar.
 #[component]
 fn UserMenu() -> AnyView {
     let reader = use_reader();
     let location = use_location();
     let here = move || format!("{}{}", location.pathname.get(), prefixed(location.search.get()));
     let name = reader.person.as_ref().map(|person| person.name.clone());
+    let page = |(page, glyph, text): (&str, Glyph, Text)| {
+        let href = format!("/w/{}/{page}", reader.workspace());
+        // A page that is gone to does not close it by itself.
+        view! { <li><a class="menu-item" href=href on:click=|_| ui::close_popover(USER_MENU)><Icon glyph/>{say(text)}</a></li> }
+    };
     let language = move |language: Language| {
         let current = language == reader.language;
         view! {
@@ -128,8 +143,9 @@ fn UserMenu() -> AnyView {
         }
     };
     view! {
-        <div class="menu" id="user-menu" popover role="dialog" aria-labelledby="user-menu-title">
+        <div class="menu" id=USER_MENU popover role="dialog" aria-labelledby="user-menu-title">
             <p class="menu-title" id="user-menu-title">{name}</p>
+            <ul class="user-pages">{each(seldom(&reader).into_iter().map(page))}</ul>
             <ThemeChoice/>
             <form class="segmented" method="post" action="/language" aria-label=say(Text::Language)>
                 <input type="hidden" name="next" value=here/>

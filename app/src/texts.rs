@@ -6,9 +6,11 @@ kit::texts! {
     SalesBoard => "Sales board", "Tablero de ventas";
     Search => "Search", "Buscar";
     SearchKeys => "Search (Ctrl+K)", "Buscar (Ctrl+K)";
+    Clients => "Clients", "Clientes";
     RecentChanges => "Recent changes", "Cambios recientes";
     MyFollowUps => "My follow-ups", "Mis seguimientos";
     Labels => "Labels", "Etiquetas";
+    History => "History", "Historial";
     FollowUps => "Follow-ups", "Seguimientos";
     Settings => "Settings", "Configuración";
     Help => "Help", "Ayuda";

@@ -74,7 +74,8 @@ export class Board {
   /** Expects a column to show these cards, and Postgres to have them in the same order. */
   async expectOrder(stage: StageKey, names: string[]) {
     await expect.poll(() => this.names(stage)).toEqual(names);
-    expect(await this.company.order(stage), `${stage} in the database`).toEqual(names);
+    // What the screen shows at once is kept a little later.
+    await expect.poll(() => this.company.order(stage), `${stage} in the database`).toEqual(names);
   }
 
   /** The plain number of a sum of a column. */

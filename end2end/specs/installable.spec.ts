@@ -38,8 +38,8 @@ test.describe('with the service worker', () => {
     await page.getByRole('button', { name: 'Sign in' }).click();
     const board = page.locator('[data-board][data-live]');
     await expect(board).toBeVisible();
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+    // A page that was on its way while the worker took over is not its own, but the next one is.
+    await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)).toBe('activated');
 
     const kept = await page.evaluate(async () => {
       const names = await caches.keys();
@@ -68,6 +68,9 @@ test.describe('with the service worker', () => {
     await company.signIn(page.context(), 'rep');
     const board = new Board(page, company);
     await board.open();
+    // What is loaded ahead is not to be cut off.
+    await expect(page.locator('html')).toHaveAttribute('data-whole');
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await server.stop();
     await board.drop('Telares', 'qualified', 0);
     // The second attempt has failed as well by then; the third will not.

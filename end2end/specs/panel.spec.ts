@@ -30,7 +30,7 @@ test.describe('opens', () => {
     const requests = board.requests();
     await board.card('Telares').click();
     await expect(board.panel.getByLabel('Deal name')).toHaveValue('Telares');
-    const calls = ['deal_panel', 'labels_of_deal', 'follow_ups_of_deal'].map((call) => `/api/call/${call}`);
+    const calls = ['deal_panel', 'labels_of_deal', 'follow_ups_of_deal', 'timeline'].map((call) => `/api/call/${call}`);
     expect(requests.map((request) => new URL(request.url()).pathname)).toEqual(calls);
     await page.goBack();
     await expect(board.panel).toHaveCount(0);
@@ -441,6 +441,7 @@ test('it is wide enough to work in, and covers nothing of the board', async ({ b
   await board.open();
   await board.card('Bombas norte').click();
   await expect(board.panel.getByLabel('Deal name')).toHaveValue('Bombas norte');
+  await board.panel.evaluate((panel) => Promise.all(panel.getAnimations().map((animation) => animation.finished)));
   const panel = await boxOf(board.panel);
   expect(panel.width).toBeGreaterThanOrEqual(380);
   expect(panel.x).toBeGreaterThan(700);

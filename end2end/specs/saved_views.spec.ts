@@ -98,6 +98,7 @@ test('a shared view is everybody’s to choose, and its owner’s to change', as
   await open(other);
   await expect(menu(other).getByRole('link', { name: /Secret/ })).toHaveCount(0);
   await menu(other).getByRole('link', { name: 'Everybody’s own by Ada Ibarra' }).click();
+  await expect(button(other)).toHaveText('View: Everybody’s own');
   await expect(other.locator('[data-board]'), 'what it finds is their own').toHaveAttribute('data-total', '6');
   await other.getByText('Won', { exact: true }).click();
   await expect(button(other)).toHaveAttribute('data-changed');
@@ -151,6 +152,7 @@ test.describe('in Spanish, with a finger', () => {
     expect(englishIn(await readable(page), englishTexts())).toEqual([]);
     await menu(page).getByRole('button', { name: 'Guardar', exact: true }).tap();
     await expect(page).toHaveURL(/view=/);
+    await expect(button(page)).toContainText('Lo mío');
     await open(page);
     expect(englishIn(await readable(page), englishTexts())).toEqual([]);
     expect(await violations(page)).toEqual([]);

@@ -26,7 +26,7 @@ for (const [name, use] of Object.entries(SCREENS)) {
         guard.expectStatus(404, /nowhere/);
         await board.open('show=won,lost,unprocessed');
         await expectNoOverflow(page, 'the board');
-        for (const address of [`board?deal=${company.deal('Telares')}`, `board?new=${company.stages.lead.id}`, 'board?text=zzz', 'help', 'settings/pipelines', 'settings/lists', 'nowhere']) {
+        for (const address of [`board?deal=${company.deal('Telares')}`, `board?new=${company.stages.lead.id}`, 'board?text=zzz', 'clients', `clients/${company.clients.get('Café Müller')}`, 'help', 'settings/pipelines', 'settings/lists', 'nowhere']) {
           await page.goto(company.address(address));
           // What it still loads is not to be cut off by the next one.
           await page.waitForLoadState('load');
@@ -123,6 +123,32 @@ test.describe('on a phone', () => {
     }
     await expect(page).toHaveURL(company.address());
   });
+
+  for (const language of ['en', 'es'] as const) {
+    test.describe(language, () => {
+      test.use({ language, locale: language });
+
+      test('the bar says whole words in two lines, and the person’s menu leads to the other pages', async ({ board, company, page }) => {
+        await board.open();
+        const bar = page.locator('.sidebar');
+        const cut = await bar.locator('.label:visible').evaluateAll((labels) =>
+          labels.filter((each) => each.scrollWidth > each.clientWidth || each.clientHeight > 30).map((each) => each.textContent),
+        );
+        expect(cut).toEqual([]);
+        await expect(bar.getByRole('link')).toHaveCount(3);
+        const person = bar.getByRole('button').last();
+        const pages = page.locator('#user-menu').getByRole('listitem');
+        for (const [index, address] of ['changes', 'settings/pipelines', 'help'].entries()) {
+          await person.tap();
+          await expect(pages).toHaveCount(3);
+          await pages.nth(index).getByRole('link').tap();
+          await expect(page).toHaveURL(company.address(address));
+          await expect(page.locator('#user-menu')).toBeHidden();
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        }
+      });
+    });
+  }
 
   test('the column in sight is marked when one scrolls to it', async ({ board, page }) => {
     await board.open();

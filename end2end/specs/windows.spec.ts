@@ -27,11 +27,11 @@ async function pointAt(board: Board, stage: 'lead' | 'qualified') {
   await board.page.mouse.move(list.x + 30, list.y + 150);
 }
 
-/** Turns the wheel until a card is seen. */
+/** Turns the wheel until a card is seen. What is passed by before it is drawn is not seen again, so it waits a while after each turn. */
 async function wheelTo(board: Board, name: string, by = 2500) {
   await expect(async () => {
     await board.page.mouse.wheel(0, by);
-    await expect(board.card(name)).toBeInViewport({ timeout: 100 });
+    await expect(board.card(name)).toBeInViewport({ timeout: 500 });
   }).toPass({ timeout: 60_000 });
 }
 

@@ -22,6 +22,7 @@ pub fn begin(configuration: &Configuration) {
         "deals",
         "board",
         "followups",
+        "activities",
         "labels",
         "rates",
         "settings",

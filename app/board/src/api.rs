@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 use crate::{
-    ArchiveView, Board, BoardFilter, ChangeView, Changes, OpenWithView, Page, RenameView, SaveView, SavedView, ShareView, Unprocessed,
+    ArchiveView, Board, BoardFilter, ChangeView, Changes, LaneKey, OpenWithView, Page, RenameView, SaveView, SavedView, ShareView,
+    Unprocessed,
 };
 
 /// A board with the first page of each column.
@@ -21,15 +22,22 @@ pub async fn board(workspace: String, filter: BoardFilter) -> Result<Board, AppE
     crate::store::board(&mut tx, &filter).await
 }
 
-/// As many cards of a column below a rank as are asked for, or as are given out at once.
+/// As many cards of a column, or of a lane of it, below a rank as are asked for, or as are given out at once.
 ///
 /// # Errors
 /// As [`board()`].
 #[server(name = ColumnPageCall, prefix = "/api/call", endpoint = "column_page", input = Json)]
-pub async fn column_page(workspace: String, filter: BoardFilter, stage: StageId, after: Rank, count: usize) -> Result<Page, AppError> {
+pub async fn column_page(
+    workspace: String,
+    filter: BoardFilter,
+    stage: StageId,
+    lane: Option<LaneKey>,
+    after: Rank,
+    count: usize,
+) -> Result<Page, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     let mut tx = db.begin(&actor).await?;
-    crate::store::column_page(&mut tx, &filter, stage, &after, count).await
+    crate::store::column_page(&mut tx, &filter, (stage, lane), &after, count).await
 }
 
 /// What happened to a board since the command of a number.

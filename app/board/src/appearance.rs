@@ -1,7 +1,8 @@
-//! How the board is shown in this browser, as somebody chose it there: how dense its cards are, and which columns are folded.
+//! How the board is shown in this browser, as somebody chose it there: how dense its cards are, and which columns and lanes are folded.
 
-use kit::{Appearance, StageId, use_reader};
+use kit::{Appearance, use_reader};
 use leptos::prelude::*;
+use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
 
@@ -22,16 +23,10 @@ impl BoardAppearance {
         self.0.with(|chosen| chosen.comfortable)
     }
 
-    /// Whether a stage's column is folded to a strip, which has no cards.
+    /// Whether a stage's column is folded to a strip, which has no cards, or a lane to its head. Both by their ids.
     #[must_use]
-    pub fn is_folded(self, stage: StageId) -> bool {
-        self.0.with(|chosen| chosen.folded.contains(&stage))
-    }
-
-    /// The same without being told when it changes.
-    #[must_use]
-    pub fn is_folded_untracked(self, stage: StageId) -> bool {
-        self.0.with_untracked(|chosen| chosen.folded.contains(&stage))
+    pub fn is_folded(self, id: Uuid) -> bool {
+        self.0.with(|chosen| chosen.folded.contains(&id))
     }
 
     /// Chooses the other density, and keeps it.
@@ -39,13 +34,13 @@ impl BoardAppearance {
         self.choose(|chosen| chosen.comfortable = !chosen.comfortable);
     }
 
-    /// Folds a column, or unfolds it, and keeps it so.
-    pub fn toggle_fold(self, stage: StageId) {
+    /// Folds a column or a lane, or unfolds it, and keeps it so.
+    pub fn toggle_fold(self, id: Uuid) {
         self.choose(|chosen| {
             let before = chosen.folded.len();
-            chosen.folded.retain(|folded| *folded != stage);
+            chosen.folded.retain(|folded| *folded != id);
             if chosen.folded.len() == before {
-                chosen.folded.push(stage);
+                chosen.folded.push(id);
             }
         });
     }

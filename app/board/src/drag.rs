@@ -114,21 +114,19 @@ impl Drag {
                 }
             });
         });
-        Effect::new(move || {
-            board.columns.with_value(|columns| {
-                for column in columns {
-                    column.cards.track();
-                    column.window.track();
-                }
+        for (number, column) in board.columns.get_value().into_iter().enumerate() {
+            Effect::new(move || {
+                column.cards.track();
+                column.window.track();
+                // Once the document is as they say.
+                request_animation_frame(move || drag.look_again(number));
             });
-            // Once the document is as they say.
-            request_animation_frame(move || drag.look_again());
-        });
+        }
         drag
     }
 
-    /// What scrolled into sight meanwhile makes room too, and is where it belongs in lists that changed.
-    fn look_again(self) {
+    /// What scrolled into sight of a column meanwhile makes room too, and is where it belongs if the list changed.
+    fn look_again(self, column: usize) {
         let Some(Phase::Lifted(lifted)) = self.phase() else { return };
         let found = match lifted.borrow().what {
             Carried::Deals(deal, _) => self.board.find(deal).map(|(place, _)| place),
@@ -137,7 +135,7 @@ impl Drag {
         let Some(from) = found else { return self.cancel() };
         let lifted = &mut *lifted.borrow_mut();
         lifted.from = from;
-        lifted.geometry.look_again();
+        lifted.geometry.look_again(column);
         if lifted.over == NOWHERE {
             return;
         }
@@ -180,11 +178,13 @@ impl Drag {
         };
         let item: HtmlElement = card.closest("li").ok()??.dyn_into().ok()?;
         let bounds = card.get_bounding_client_rect();
-        let geometry = Geometry::measure(&columns, &item, self.board)?;
         let from = match what {
             Carried::Deals(deal, _) => self.board.find(deal)?.0,
             Carried::Client(_) => NOWHERE,
         };
+        // A card stays in its lane: it is its owner's or its project's that a lane is of.
+        let reach = self.board.row_of(if from == NOWHERE { 0 } else { from.column });
+        let geometry = Geometry::measure(&columns, &item, self.board, reach)?;
         let copy: HtmlElement = card.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         for attribute in ["data-deal", "data-client", "data-version", "tabindex", "aria-labelledby", "aria-describedby", "id"] {
             copy.remove_attribute(attribute).ok()?;

@@ -1,10 +1,10 @@
 //! What a board shows, as its address says it.
 
 use kit::{BoardViewId, FieldError, LabelId, MemberId, PipelineId, Problem, ProjectId, parse_day, parse_text};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
-use crate::Period;
+use crate::{LanesBy, Period};
 
 /// Whose deals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +37,8 @@ pub struct BoardFilter {
     pub labels: Vec<LabelId>,
     /// Deals and clients with this in their name.
     pub text: String,
+    /// What the board is cut into lanes by; it narrows nothing.
+    pub lanes: Option<LanesBy>,
     /// Whether the won are shown.
     pub won: bool,
     /// Whether the lost are shown.
@@ -55,6 +57,7 @@ impl Default for BoardFilter {
             project: None,
             labels: Vec::new(),
             text: String::new(),
+            lanes: None,
             won: true,
             lost: true,
             unprocessed: false,
@@ -64,7 +67,8 @@ impl Default for BoardFilter {
 
 impl BoardFilter {
     /// The names of its parameters.
-    const PARAMETERS: [&str; 11] = ["view", "pipeline", "owner", "person", "period", "from", "to", "project", "label", "text", "show"];
+    const PARAMETERS: [&str; 12] =
+        ["view", "pipeline", "owner", "person", "period", "from", "to", "project", "label", "text", "lanes", "show"];
 
     /// Reads a filter from whatever knows the values of a parameter by its name.
     ///
@@ -122,6 +126,12 @@ impl BoardFilter {
                 "text" => match parse_text(value, 100) {
                     Ok(text) => filter.text = text,
                     Err(problem) => at("text", problem),
+                },
+                "lanes" => match value {
+                    "" => {}
+                    "owner" => filter.lanes = Some(LanesBy::Owner),
+                    "project" => filter.lanes = Some(LanesBy::Project),
+                    _ => at("lanes", Problem::Unknown),
                 },
                 _ => {}
             }
@@ -196,7 +206,10 @@ impl BoardFilter {
             parts.push(format!("label={}", ids.join(",")));
         }
         if !self.text.is_empty() {
-            parts.push(format!("text={}", utf8_percent_encode(&self.text, ENCODED)));
+            parts.push(format!("text={}", kit::encoded(&self.text)));
+        }
+        if let Some(by) = self.lanes {
+            parts.push(format!("lanes={}", by.word()));
         }
         if (self.won, self.lost, self.unprocessed) != (true, true, false) {
             let shown = [(self.won, "won"), (self.lost, "lost"), (self.unprocessed, "unprocessed")];
@@ -242,9 +255,6 @@ impl Period {
     }
 }
 
-/// What does not stand for itself in an address: all but the unreserved characters of RFC 3986 §2.3.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -260,6 +270,8 @@ mod tests {
         for text in [
             "",
             "owner=mine&period=quarter",
+            "lanes=owner",
+            "text=a&lanes=project&show=won",
             "owner=team&show=none",
             "period=between&from=2026-01-01&to=2026-03-31&show=won,unprocessed",
             &format!("pipeline={id}&owner=person&person={id}&project={id}"),
@@ -289,5 +301,6 @@ mod tests {
         assert_eq!(fields("period=between&from=2026-03-01&to=2026-02-01"), ["to"]);
         assert_eq!(fields("pipeline=7"), ["pipeline"]);
         assert_eq!(fields("label=red"), ["label"]);
+        assert_eq!(fields("lanes=client"), ["lanes"]);
     }
 }

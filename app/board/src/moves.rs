@@ -219,8 +219,7 @@ impl Moves {
     /// The name of the stage that a move goes to.
     #[must_use]
     pub fn stage_name(self, moved: &Move) -> String {
-        let column = self.board().and_then(|board| board.column_of(moved.request.command.stage));
-        column.map(|column| self.stage_at(column)).unwrap_or_default()
+        self.named_stage(moved.request.command.stage)
     }
 
     /// The name of a deal whose card is shown.
@@ -228,6 +227,13 @@ impl Moves {
     pub fn name_of(self, deal: DealId) -> String {
         let card = self.board().and_then(|board| board.find(deal));
         card.map(|(_, handle)| handle.state.with_untracked(|state| state.card.name.clone())).unwrap_or_default()
+    }
+
+    /// The name of a stage that is shown.
+    #[must_use]
+    pub fn named_stage(self, stage: StageId) -> String {
+        let column = self.board().and_then(|board| board.columns_of(stage).first().copied());
+        column.map(|column| column.stage.with_value(|stage| stage.name.clone())).unwrap_or_default()
     }
 
     /// The name of the stage of a column, by its number.
@@ -271,8 +277,7 @@ impl Moves {
     pub fn bring(self, deal: DealId, stage: StageId, change: impl FnOnce(&mut Card)) {
         let Some(board) = self.board() else { return };
         let Some((from, handle)) = board.find(deal) else { return };
-        let here = board.column_of(stage);
-        if here == Some(from.column) {
+        if board.column(from.column).is_some_and(|column| column.stage.with_value(|here| here.id) == stage) {
             board.change(deal, |state| change(&mut state.card));
             return;
         }
@@ -283,9 +288,7 @@ impl Moves {
             state.card.in_stage_since = Some(today);
             change(&mut state.card);
         });
-        if let Some(column) = here {
-            board.put(Place { column, index: 0 }, handle);
-        }
+        board.put_on_top(stage, handle);
     }
 }
 

@@ -48,7 +48,7 @@ async fn load_page(state: BoardState, column: ColumnState, count: usize) -> Resu
     column.loading.set(true);
     let workspace = state.reader.with_value(kit::Reader::workspace);
     let (filter, stage) = (state.filter.get_value(), column.stage.with_value(|stage| stage.id));
-    let page = column_page(workspace, filter, stage, after, count).await;
+    let page = column_page(workspace, filter, stage, column.lane, after, count).await;
     // Gone when another board is shown by now.
     if column.loading.try_set(false).is_some() {
         return Ok(());

@@ -28,6 +28,11 @@ kit::texts! {
     AllProjects => "All projects", "Todos los proyectos";
     Search => "Search", "Buscar";
     Show => "Show", "Mostrar";
+    Swimlanes => "Swimlanes", "Carriles";
+    NoLanes => "No swimlanes", "Sin carriles";
+    ByOwner => "By owner", "Por responsable";
+    ByProject => "By project", "Por proyecto";
+    WithoutProject => "Without project", "Sin proyecto";
     Won => "Won", "Ganadas";
     Lost => "Lost", "Perdidas";
     Unprocessed => "Unprocessed", "Sin procesar";
@@ -103,6 +108,8 @@ kit::texts_with! {
     fold_column(stage) => "Fold column {stage}", "Plegar columna {stage}";
     /// The name of the button that makes a strip a column again.
     unfold_column(stage) => "Unfold column {stage}", "Desplegar columna {stage}";
+    /// The lane of all for which a board has no room, by their number.
+    more_lanes(count) => "{count} more: narrow the filter to see them", "{count} más: acota el filtro para verlos";
     /// How many labels are chosen.
     labels_chosen(count) => "Labels: {count}", "Etiquetas: {count}";
     /// The labels of a card, for who hears it.

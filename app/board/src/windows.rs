@@ -11,10 +11,11 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, ResizeObserver};
 
 use crate::BoardAppearance;
+use crate::elements::{card_of, deal_on};
 use crate::state::{BoardState, CardHandle, ColumnState};
 
 /// How many cards of each column are in the page that the server sends: as many as a large screen shows.
-pub const FIRST: usize = 14;
+pub const FIRST: usize = 12;
 /// How many cards beyond those seen are made on each side when some are made, and how many have to be there.
 const AROUND: usize = 3;
 const NEEDED: usize = 1;
@@ -35,6 +36,9 @@ pub struct Window {
 impl Window {
     /// What the server renders.
     pub const FIRST: Self = Self { start: 0, end: FIRST };
+
+    /// What it renders of a lane.
+    pub const FIRST_OF_LANE: Self = Self { start: 0, end: FIRST / 2 };
 
     /// No card.
     pub const NONE: Self = Self { start: 0, end: 0 };
@@ -81,9 +85,15 @@ impl ColumnState {
         Some(below).filter(|below| *below > 0 && self.slot.get() > 0.0).map(|below| below.to_string())
     }
 
-    /// Whether more cards should be loaded.
+    /// Whether more cards should be loaded: never of what is far away.
     pub fn wants_more(&self) -> bool {
-        self.window.get().end + AHEAD > self.cards.with(Vec::len)
+        let window = self.window.get();
+        window.start < window.end && window.end + AHEAD > self.cards.with(Vec::len)
+    }
+
+    /// What is shown of it as long as nobody has looked further.
+    fn first_window(&self) -> Window {
+        if self.lane.is_some() { Window::FIRST_OF_LANE } else { Window::FIRST }
     }
 
     /// Looks which cards are seen, or nearly, and has them made.
@@ -93,7 +103,13 @@ impl ColumnState {
         }
         // Narrowed by what is written in the filter, the list has the cards that were found, and no window.
         let Some(list) = self.list.try_get_untracked().flatten().filter(|list| !is_narrowed(list)) else { return };
-        let Some(slot) = self.measured_slot(&list) else { return };
+        let Some(slot) = self.measured_slot(&list) else {
+            // A lane that was far away when the board came.
+            if self.window.get_untracked() == Window::NONE && is_near(&list) {
+                self.window.set(self.first_window());
+            }
+            return;
+        };
         let (seen, now) = (seen(&list, slot), self.window.get_untracked());
         let next = if is_near(&list) { now.around(seen) } else { Window { start: seen.start, end: seen.start } };
         if next != now {
@@ -163,7 +179,7 @@ impl ColumnState {
     /// The items that are in the document, with the numbers of their cards.
     pub fn items(&self) -> Vec<(usize, HtmlElement)> {
         let Some(list) = self.list.try_get_untracked().flatten() else { return Vec::new() };
-        items_of(&list).into_iter().filter_map(|item| Some((self.place_of(deal_of(&item)?)?, item))).collect()
+        items_of(&list).into_iter().filter_map(|item| Some((self.place_of(deal_on(&item.first_element_child()?)?)?, item))).collect()
     }
 
     /// The number of a deal's card.
@@ -181,10 +197,6 @@ fn items_of(list: &Element) -> Vec<HtmlElement> {
     (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
 }
 
-fn deal_of(item: &Element) -> Option<DealId> {
-    item.first_element_child()?.get_attribute("data-deal")?.parse().ok()
-}
-
 /// The deal of the list's card that has the focus itself.
 fn card_with_focus(list: &Element) -> Option<DealId> {
     let active = document().active_element().filter(|active| list.contains(Some(active)))?;
@@ -193,8 +205,8 @@ fn card_with_focus(list: &Element) -> Option<DealId> {
 
 /// Gives a card the focus back that it lost: items that stay may be taken out and put in again as others come and go.
 fn focus_again(deal: DealId) {
-    if document().active_element().is_none_or(|active| active.tag_name() == "BODY")
-        && let Some(card) = document().query_selector(&format!("[data-deal=\"{deal}\"]")).ok().flatten()
+    if ui::focus_is_lost()
+        && let Some(card) = card_of(deal)
     {
         ui::focus_in_place(&card);
     }
@@ -220,7 +232,7 @@ pub fn watch(state: BoardState, board: NodeRef<html::Div>) {
         Effect::new(move |before: Option<bool>| {
             let folded = column.is_folded();
             if before.is_some_and(|before| before != folded) {
-                column.window.set(if folded { Window::NONE } else { Window::FIRST });
+                column.window.set(if folded { Window::NONE } else { column.first_window() });
             }
             folded
         });
@@ -247,16 +259,17 @@ pub fn watch(state: BoardState, board: NodeRef<html::Div>) {
     });
 }
 
-/// Looks at each column, as when the board was moved sideways.
+/// Looks at each column, as when the board was scrolled.
 pub fn look(state: BoardState) {
     state.columns.try_with_value(|columns| columns.iter().for_each(ColumnState::look));
 }
 
-/// Whether a list can be seen, or is as near as the board is wide.
+/// Whether a list can be seen, or is as near as the board is wide or high.
 fn is_near(list: &Element) -> bool {
     let Some(board) = list.closest(".columns").ok().flatten() else { return false };
     let (list, board) = (list.get_bounding_client_rect(), board.get_bounding_client_rect());
-    list.right() > board.left() - board.width() && list.left() < board.right() + board.width()
+    let across = list.right() > board.left() - board.width() && list.left() < board.right() + board.width();
+    across && list.bottom() > board.top() - board.height() && list.top() < board.bottom() + board.height()
 }
 
 fn seen(list: &Element, slot: f64) -> Window {

@@ -22,6 +22,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status, for choices.
+    pub const ALL: [Self; 3] = [Self::Active, Self::Prospect, Self::Inactive];
+
     /// The word the database keeps for it.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -80,6 +80,12 @@ impl ContactFields {
         }
     }
 
+    /// The full name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+    }
+
     /// What is wrong with the whole: a person needs a name to be found by.
     #[must_use]
     pub fn problem(&self) -> Option<FieldError> {

@@ -1,8 +1,8 @@
 //! The SQL of contacts.
 
-use kit::{AppError, Choice, ClientId, ContactId, MemberId, Tx};
+use kit::{AppError, Choice, ClientId, ContactId, Kind, MemberId, Tx, Verb};
 
-use crate::ContactFields;
+use crate::{ContactFields, ContactRecord};
 
 /// A contact as it is stored, in the actor's sight.
 pub struct ContactRow {
@@ -118,4 +118,43 @@ pub async fn contacts_to_choose(tx: &mut Tx, client: Option<ClientId>, most: i64
     )
     .fetch_all(tx.connection())
     .await?)
+}
+
+/// How many contacts of a client are shown.
+const MOST: i64 = 500;
+
+/// The contacts of a client in the actor's sight by name, those put away too.
+///
+/// # Errors
+/// [`AppError::Forbidden`] for an actor who may see no contacts at all; [`AppError::NotFound`] for a client out of their sight.
+pub async fn read_contacts_of_client(tx: &mut Tx, client: ClientId) -> Result<Vec<ContactRecord>, AppError> {
+    tx.actor.rights.scope(Kind::Contact, Verb::Read).ok_or(AppError::Forbidden)?;
+    let workspace = tx.actor.workspace.0;
+    let known = sqlx::query_scalar!("select id from client where workspace_id = $1 and id = $2", workspace, client.0);
+    known.fetch_optional(tx.connection()).await?.ok_or(AppError::NotFound)?;
+    let rows = sqlx::query!(
+        r#"select id as "id: ContactId", version, archived_at is not null as "archived!", owner_id as "owner: MemberId", first_name, last_name,
+            coalesce(email, '') as "email!", coalesce(phone, '') as "phone!", job_title
+        from contact where workspace_id = $1 and client_id = $2 order by lower(first_name || ' ' || last_name), id limit $3"#,
+        workspace,
+        client.0,
+        MOST
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let contacts = rows.into_iter().map(|row| ContactRecord {
+        id: row.id,
+        version: row.version,
+        archived: row.archived,
+        fields: ContactFields {
+            client: Some(client),
+            owner: row.owner,
+            first_name: row.first_name,
+            last_name: row.last_name,
+            email: row.email,
+            phone: row.phone,
+            job_title: row.job_title,
+        },
+    });
+    Ok(contacts.collect())
 }

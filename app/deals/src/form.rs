@@ -4,9 +4,9 @@ use std::str::FromStr;
 
 use kit::{Choice, Currency, FieldError, Language, Money, Percent, Problem, parse_day, parse_name, parse_text, parse_whole};
 
-use crate::client_names::{client_label, written_client};
 use crate::merge::Sides;
 use crate::{Choices, DealFields};
+use clients::{client_label, written_client};
 
 macro_rules! form_fields {
     ($($field:ident $name:literal)*) => {

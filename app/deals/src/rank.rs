@@ -18,6 +18,12 @@ const STEP: u32 = 1 << 12;
 const MIDDLE: u32 = 1 << 31;
 
 impl Rank {
+    /// A rank below which everything stands, and that no deal has.
+    #[must_use]
+    pub fn least() -> Self {
+        Self(vec![0])
+    }
+
     /// The rank that these bytes are.
     #[must_use]
     pub fn from_bytes(bytes: Vec<u8>) -> Self {

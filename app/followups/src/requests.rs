@@ -7,13 +7,12 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct FollowUpRequests {
     asked: RwSignal<Option<DealId>>,
-    shell: StoredValue<Owner>,
 }
 
 impl FollowUpRequests {
     /// Makes it known to everything below. Once, in the shell.
     pub fn provide() {
-        provide_context(Self { asked: RwSignal::new(None), shell: StoredValue::new(Owner::current().unwrap_or_default()) });
+        provide_context(Self { asked: RwSignal::new(None) });
     }
 
     /// Asks for the follow-ups of a deal.
@@ -24,11 +23,6 @@ impl FollowUpRequests {
     /// They need not be shown any longer.
     pub fn close(self) {
         self.asked.try_set(None);
-    }
-
-    /// Makes something that belongs to the shell, and so outlives the view that it is made in.
-    pub(crate) fn outliving<T>(self, make: impl FnOnce() -> T) -> T {
-        self.shell.with_value(|shell| shell.with(make))
     }
 
     /// The deal that is asked for.

@@ -2,22 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::StageId;
+use uuid::Uuid;
 
 /// What was chosen in one browser. It is the person's own and never goes beyond it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appearance {
     /// Whether cards are comfortable, rather than compact.
     pub comfortable: bool,
-    /// The stages whose columns are folded, whatever their pipeline, the latest last.
-    pub folded: Vec<StageId>,
+    /// The ids of the stages whose columns are folded, whatever their pipeline, and of whatever else a board's lanes are of, the latest last.
+    pub folded: Vec<Uuid>,
 }
 
 /// The cookie that keeps how dense cards are: `comfortable` or `compact`.
 const DENSITY: &str = "tablero_density";
-/// The cookie that keeps which columns are folded: their stages' ids with `.` between.
+/// The cookie that keeps what is folded: the ids with `.` between.
 const FOLDED: &str = "tablero_folded";
-/// How many folded columns are kept: a cookie has room for twice as many.
+/// How many are kept: a cookie has room for twice as many.
 const MOST_FOLDED: usize = 50;
 /// How long a choice is kept, in seconds: a year from the last time it was made.
 const KEPT: u32 = 31_536_000;
@@ -29,7 +29,7 @@ impl Appearance {
         Self { comfortable: cookie(DENSITY) == Some("comfortable"), folded: folded.take(MOST_FOLDED).collect() }
     }
 
-    /// The cookies to set, each with how long it holds. Of too many folded columns the latest are kept.
+    /// The cookies to set, each with how long it holds. Of too many that are folded the latest are kept.
     #[must_use]
     pub fn cookies(&self) -> [String; 2] {
         let density = if self.comfortable { "comfortable" } else { "compact" };
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn cookies_say_what_they_were_made_from() {
-        let chosen = Appearance { comfortable: true, folded: vec![StageId::generate(), StageId::generate()] };
+        let chosen = Appearance { comfortable: true, folded: vec![Uuid::now_v7(), Uuid::now_v7()] };
         assert_eq!(read(&chosen.cookies()), chosen);
         assert_eq!(read(&Appearance::default().cookies()), Appearance::default());
         assert_eq!(read(&[]), Appearance::default());
@@ -61,10 +61,10 @@ mod tests {
 
     #[test]
     fn what_is_no_choice_is_passed_over_and_the_latest_folds_are_kept() {
-        let stage = StageId::generate();
+        let stage = Uuid::now_v7();
         let odd = format!("{FOLDED}=.x.{stage}..");
         assert_eq!(read(&[odd, format!("{DENSITY}=1")]), Appearance { comfortable: false, folded: vec![stage] });
-        let many: Vec<StageId> = (0..60).map(|_| StageId::generate()).collect();
+        let many: Vec<Uuid> = (0..60).map(|_| Uuid::now_v7()).collect();
         let kept = read(&Appearance { comfortable: false, folded: many.clone() }.cookies());
         assert_eq!(kept.folded, many[10..]);
     }

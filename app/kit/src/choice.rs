@@ -10,3 +10,9 @@ pub struct Choice<Id> {
     /// Its name.
     pub name: String,
 }
+
+/// What is chosen of some choices; none where nothing is, or something else.
+pub fn chosen<Id: PartialEq>(choices: &[Choice<Id>], id: Option<Id>) -> Option<&Choice<Id>> {
+    let id = id?;
+    choices.iter().find(|choice| choice.id == id)
+}

@@ -1,8 +1,8 @@
 //! A command: what is to be done, as a value. The same in the browser, in a queue on a device, in an import, in a REST call.
 
-use leptos::prelude::ArcTrigger;
 #[cfg(target_family = "wasm")]
 use leptos::prelude::Notify;
+use leptos::prelude::{ArcTrigger, GetValue, SetValue, StoredValue};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -97,6 +97,13 @@ pub struct Request<C> {
     pub version: i32,
     /// What is to be done.
     pub command: C,
+}
+
+/// The request for a command: the one that was sent before when it is sent again, so that it counts once. `last` remembers it.
+pub fn same_or_new<C: Command + PartialEq>(last: StoredValue<Option<Request<C>>>, command: C) -> Request<C> {
+    let request = last.get_value().filter(|request| request.command == command).unwrap_or_else(|| Request::new(command));
+    last.set_value(Some(request.clone()));
+    request
 }
 
 impl<C: Command> Request<C> {

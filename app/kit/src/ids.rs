@@ -71,6 +71,8 @@ id! {
     StageHistoryId
     /// Something to be done about a deal.
     FollowUpId
+    /// A call, an email, a meeting or a note.
+    ActivityId
     /// A filter of the board under a name.
     BoardViewId
     /// A word for deals, with a colour.

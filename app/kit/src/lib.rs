@@ -3,9 +3,11 @@
 //! Nothing here knows more of sales than the ids of records and the kinds that rights speak of. The part behind `ssr` is the only way to the
 //! database: [`Db`] opens a [`Tx`] for an [`Actor`], and [`execute`] carries out a [`Command`].
 
+mod address;
 mod appearance;
 mod choice;
 mod command;
+mod converted;
 mod currency;
 mod errors;
 mod format;
@@ -25,9 +27,11 @@ mod server;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+pub use address::encoded;
 pub use appearance::Appearance;
-pub use choice::Choice;
-pub use command::{Command, CommandId, Request, unanswered};
+pub use choice::{Choice, chosen};
+pub use command::{Command, CommandId, Request, same_or_new, unanswered};
+pub use converted::{Converted, Frozen, Part, rate_among};
 pub use currency::Currency;
 pub use errors::{AppError, DealNow, FieldError, Problem, invalid, set_page_status};
 pub use ids::*;

@@ -18,7 +18,8 @@ pub async fn palette(workspace: String, recent: Vec<DealId>) -> Result<Start, Ap
     crate::store::start(&mut tx, &recent).await
 }
 
-/// Deals and clients in the reader's sight with a text in their name, whatever its accents and capitals.
+/// Deals, clients and contacts in the reader's sight with a text in their name, whatever its accents and capitals; contacts by their email address
+/// and by a part of their phone number too.
 ///
 /// # Errors
 /// [`AppError::Invalid`] for a text that is too long.

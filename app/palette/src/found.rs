@@ -1,6 +1,6 @@
 //! What the server finds.
 
-use kit::{ClientId, DealId, StageId};
+use kit::{ClientId, ContactId, DealId, StageId};
 use pipelines::Pipeline;
 use serde::{Deserialize, Serialize};
 
@@ -15,13 +15,15 @@ pub struct Start {
     pub new_in: Option<StageId>,
 }
 
-/// What has a text in its name.
+/// What a text finds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     /// Deals by their own name, then by their client's.
     pub deals: Vec<FoundDeal>,
     /// Clients.
     pub clients: Vec<FoundClient>,
+    /// Contacts by their name, their email address or digits of their phone number.
+    pub contacts: Vec<FoundContact>,
 }
 
 /// A deal that was found.
@@ -46,4 +48,21 @@ pub struct FoundClient {
     pub name: String,
     /// Where it is; empty when nobody said.
     pub location: String,
+}
+
+/// A contact that was found, at a client that the reader may see.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundContact {
+    /// Which.
+    pub id: ContactId,
+    /// Their full name.
+    pub name: String,
+    /// Their email address; empty when unknown.
+    pub email: String,
+    /// Their phone number as people write it; empty when unknown.
+    pub phone: String,
+    /// The client they are at.
+    pub client: ClientId,
+    /// Its name.
+    pub client_name: String,
 }

@@ -1,10 +1,10 @@
 //! The SQL of the palette. What is found by the definer functions is joined to the guarded tables, so that nobody finds what they may not see.
 
-use kit::{AppError, ClientId, DealId, Kind, StageId, Tx, Verb, invalid, parse_text};
+use kit::{AppError, ClientId, ContactId, DealId, Kind, StageId, Tx, Verb, invalid, parse_text};
 use pipelines::StageKind;
 use uuid::Uuid;
 
-use crate::{Found, FoundClient, FoundDeal, Start};
+use crate::{Found, FoundClient, FoundContact, FoundDeal, Start};
 
 /// How many of a kind are shown.
 pub const MOST: i32 = 8;
@@ -46,7 +46,7 @@ async fn first_open(tx: &mut Tx) -> Result<Option<StageId>, AppError> {
     Ok(stages.into_iter().find(|stage| stage.kind == StageKind::Open).map(|stage| stage.id))
 }
 
-/// Deals and clients with a text in their name; none for an empty one.
+/// Deals and clients with a text in their name, contacts with it in their name, email address or phone number; none for an empty one.
 ///
 /// # Errors
 /// [`AppError::Invalid`] for a text that is too long.
@@ -61,7 +61,8 @@ pub async fn find(tx: &mut Tx, text: &str) -> Result<Found, AppError> {
         let of_clients = deals_of(tx, &clients, &deals).await?;
         deals.extend(of_clients);
     }
-    Ok(Found { deals, clients })
+    let contacts = contacts_known(tx, &text).await?;
+    Ok(Found { deals, clients, contacts })
 }
 
 async fn clients_named(tx: &mut Tx, text: &str) -> Result<Vec<FoundClient>, AppError> {
@@ -71,6 +72,24 @@ async fn clients_named(tx: &mut Tx, text: &str) -> Result<Vec<FoundClient>, AppE
         r#"select c.id as "id: ClientId", c.name, coalesce(c.location, '') as "location!"
         from first_clients_named($2, $3) with ordinality found (id, place) join client c on c.workspace_id = $1 and c.id = found.id
         where c.archived_at is null order by found.place"#,
+        workspace,
+        text,
+        MOST
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
+async fn contacts_known(tx: &mut Tx, text: &str) -> Result<Vec<FoundContact>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    Ok(sqlx::query_as!(
+        FoundContact,
+        r#"select p.id as "id: ContactId", trim(p.first_name || ' ' || p.last_name) as "name!", coalesce(p.email, '') as "email!",
+            coalesce(p.phone, '') as "phone!", c.id as "client: ClientId", c.name as client_name
+        from first_contacts_known($2, $3) with ordinality found (id, place)
+        join contact p on p.workspace_id = $1 and p.id = found.id
+        join client c on c.workspace_id = $1 and c.id = p.client_id
+        where p.archived_at is null order by found.place"#,
         workspace,
         text,
         MOST

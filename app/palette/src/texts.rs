@@ -2,10 +2,11 @@
 
 kit::texts! {
     Title => "Search and commands", "Búsqueda y comandos";
-    Placeholder => "Search deals, clients, pages and actions", "Buscar ofertas, clientes, páginas y acciones";
+    Placeholder => "Search deals, clients, contacts, pages and actions", "Buscar ofertas, clientes, contactos, páginas y acciones";
     Recent => "Recent deals", "Ofertas recientes";
     Deals => "Deals", "Ofertas";
     Clients => "Clients", "Clientes";
+    Contacts => "Contacts", "Contactos";
     Pages => "Pages", "Páginas";
     Actions => "Actions", "Acciones";
     Nothing => "Nothing found", "No se encontró nada";
@@ -25,6 +26,4 @@ kit::texts_with! {
     show_pipeline(name) => "Show pipeline {name}", "Mostrar pipeline {name}";
     /// How much was found, for who does not see it.
     results(count) => "Results: {count}", "Resultados: {count}";
-    /// The option of a client, which leads to its deals.
-    deals_of(name) => "Deals of {name}", "Ofertas de {name}";
 }

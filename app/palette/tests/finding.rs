@@ -2,9 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use clients::CreateClient;
+use contacts::CreateContact;
 use deals::{ArchiveDeal, Change, CreateDeal};
 use kit::testing::{TestDatabase, database};
-use kit::{Actor, AppError, ClientId, DealId, Problem, Request, StageId, execute, invalid};
+use kit::{Actor, AppError, ClientId, ContactId, DealId, Kind, Problem, Request, Rights, Scope, StageId, Verb, execute, invalid};
 use palette::{Found, store};
 use people::BuiltInRole;
 use people::testing::{Company, company};
@@ -80,6 +81,99 @@ async fn names_are_found_whatever_their_accents_capitals_and_signs() {
     }
     let mut tx = fixture.test.db.begin(rep).await.unwrap();
     assert_eq!(store::find(&mut tx, &"a".repeat(101)).await, Err(invalid("text", Problem::TooLong(100))));
+}
+
+impl Fixture {
+    async fn contact(&self, actor: &Actor, client: Option<ClientId>, [first, last, email, phone]: [&str; 4]) -> ContactId {
+        let contact = ContactId::generate();
+        let fields = vec![
+            contacts::Change::FirstName(first.into()),
+            contacts::Change::LastName(last.into()),
+            contacts::Change::Email(email.into()),
+            contacts::Change::Phone(phone.into()),
+            contacts::Change::Client(client),
+        ];
+        execute(&self.test.db, actor, &Request::new(CreateContact { contact, fields })).await.expect("a contact");
+        contact
+    }
+
+    async fn contacts(&self, actor: &Actor, text: &str) -> Vec<String> {
+        self.find(actor, text).await.contacts.into_iter().map(|contact| contact.name).collect()
+    }
+}
+
+#[tokio::test]
+async fn contacts_are_found_by_name_address_and_half_a_number() {
+    let fixture = Fixture::new().await;
+    let administrator = fixture.company.actor(BuiltInRole::Administrator);
+    let client = fixture.client("Café Müller").await;
+    fixture.contact(administrator, Some(client), ["Zoë", "Ñandú", "zoe_n@muller.example", "+57 (300) 123-45.67"]).await;
+    let ana = fixture.contact(administrator, Some(client), ["Ana", "Zoellner", "ana@muller.example", "0300 999"]).await;
+    fixture.contact(administrator, None, ["Zoë", "Alone", "zoe@home.example", "300 123"]).await;
+    for (text, found) in [
+        ("zoe", vec!["Zoë Ñandú", "Ana Zoellner"]),
+        ("NANDU", vec!["Zoë Ñandú"]),
+        ("zoë ñ", vec!["Zoë Ñandú"]),
+        ("oe_N@", vec!["Zoë Ñandú"]),
+        ("muller.ex", vec!["Ana Zoellner", "Zoë Ñandú"]),
+        ("300", vec!["Ana Zoellner", "Zoë Ñandú"]),
+        ("3001234", vec!["Zoë Ñandú"]),
+        ("45-67", vec!["Zoë Ñandú"]),
+        ("+57 300/123", vec!["Zoë Ñandú"]),
+        ("(0300) 9", vec!["Ana Zoellner"]),
+        ("30", vec![]),
+        ("300 x", vec![]),
+        ("an", vec!["Ana Zoellner"]),
+        ("%%%", vec![]),
+        ("...", vec![]),
+    ] {
+        let mut names = fixture.contacts(administrator, text).await;
+        if text != "zoe" {
+            names.sort();
+        }
+        assert_eq!(names, found, "{text:?}");
+    }
+    let zoe = fixture.find(administrator, "nandu").await.contacts.remove(0);
+    let told = (zoe.email.as_str(), zoe.phone.as_str(), zoe.client, zoe.client_name.as_str());
+    assert_eq!(told, ("zoe_n@muller.example", "+57 (300) 123-45.67", client, "Café Müller"));
+
+    let change = |changes, seen| Request::new(contacts::EditContact { contact: ana, changes, seen });
+    execute(&fixture.test.db, administrator, &change(vec![contacts::Change::Phone("811".into())], 1)).await.unwrap();
+    assert_eq!(fixture.contacts(administrator, "0300").await, Vec::<String>::new(), "the number of before");
+    assert_eq!(fixture.contacts(administrator, "811").await, ["Ana Zoellner"]);
+    execute(&fixture.test.db, administrator, &Request::new(contacts::ArchiveContact { contact: ana })).await.unwrap();
+    assert_eq!(fixture.contacts(administrator, "811").await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn each_role_finds_the_contacts_that_it_may_see() {
+    let fixture = Fixture::new().await;
+    let company = &fixture.company;
+    let client = fixture.client("Everybody's").await;
+    for number in 0..10 {
+        let of = ["Canary", &format!("of a stranger {number}"), "canary@works.example", "555 0100"];
+        fixture.contact(&company.stranger, Some(client), of).await;
+    }
+    let south = people::testing::company(&fixture.test.db, "south").await;
+    for text in ["ca", "canary", "works.ex", "555-01"] {
+        for (role, actor) in &company.roles {
+            let seen = !matches!(role, BuiltInRole::Contributor | BuiltInRole::Guest);
+            assert_eq!(fixture.contacts(actor, text).await.len(), if seen { 8 } else { 0 }, "{role:?}: {text}");
+        }
+        assert_eq!(fixture.find(south.actor(BuiltInRole::Administrator), text).await, Found::default());
+    }
+    let rep = company.actor(BuiltInRole::Rep);
+    let narrow = |contacts, clients| {
+        let rights = [(Kind::Contact, Verb::Read, contacts), (Kind::Client, Verb::Read, clients)];
+        Actor { rights: Rights::of(&rights), ..rep.clone() }
+    };
+    fixture.contact(rep, Some(client), ["Canary", "of the rep", "", ""]).await;
+    for text in ["ca", "canary"] {
+        let found = fixture.contacts(&narrow(Scope::Own, Scope::All), text).await;
+        assert_eq!(found, ["Canary of the rep"], "one's own is not lost among everybody's: {text}");
+        let found = fixture.contacts(&narrow(Scope::All, Scope::Own), text).await;
+        assert_eq!(found, Vec::<String>::new(), "at a client out of sight: {text}");
+    }
 }
 
 #[tokio::test]

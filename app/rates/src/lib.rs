@@ -16,7 +16,7 @@ pub use ecb::{Ecb, Trouble, TroubleAt};
 pub use quote::{Quote, rate_of};
 pub use shape::{CurrencyRates, RatePage, RatesShape, is_too_old};
 #[cfg(feature = "ssr")]
-pub use store::{rate_history, rates_on, rates_to_shape};
+pub use store::{rate_history, rates_on, rates_to_shape, rates_today};
 pub use written::rate_in_words;
 
 /// For how many days a rate holds after its own: the latest on or before a day is the day's. A quarter, so that whoever enters rates by hand

@@ -7,6 +7,15 @@ use crate::{CurrencyRates, Loaded, RatePage, RatesShape};
 /// How many rates of a currency a page shows.
 const PAGE: i64 = 50;
 
+/// The rate of each currency that holds today, by which what is open is converted.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rates_today(tx: &mut Tx) -> Result<Vec<(Currency, Rate)>, AppError> {
+    let today = tx.clock.today(tx.actor.time_zone);
+    rates_on(tx, today).await
+}
+
 /// The rate of each currency that holds on a day.
 ///
 /// # Errors

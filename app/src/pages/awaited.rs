@@ -41,3 +41,10 @@ pub fn awaited_menu(retry: Signal<Option<Callback<()>>>) -> AnyView {
     };
     (move || retry.get().map(failed)).into_any()
 }
+
+/// The same of a piece of a page.
+pub fn awaited_section(retry: Signal<Option<Callback<()>>>) -> AnyView {
+    let language = use_reader().language;
+    let (title, again) = (Text::FailedTitle.in_language(language), Text::Retry.in_language(language));
+    (move || retry.get().map(|retry| ui::not_loaded(title, &AppError::Unreachable.message(language), again, retry))).into_any()
+}

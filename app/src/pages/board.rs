@@ -1,7 +1,7 @@
 //! The board, with a deal's panel over it when the address names one.
 
 use board::{BoardFilter, BoardPage, LateViewsMenu, OpensWith, ViewsShown};
-use deals::AwaitedPanel;
+use deals::{AwaitedPanel, DealSections};
 use followups::FollowUpRequests;
 use kit::use_reader;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use ui::changing;
 
-use super::awaited_menu;
+use super::{HISTORY, awaited_menu, deal_history};
 use crate::later::later;
 use crate::parts::{FollowUps, Panel, Part, follow_ups, panel, views_menu};
 use crate::texts::{Text, say};
@@ -33,8 +33,12 @@ pub fn BoardAndPanel() -> AnyView {
         let filter = parameters.with(|parameters| BoardFilter::from_address(|name| parameters.get_all(name).unwrap_or_default()));
         opens_with.address_of(&path, &filter.unwrap_or_default())
     });
-    // A part of its own, which the card asks for without the panel.
-    let above = Callback::new(|deal| later(Part::FollowUps, move || follow_ups(FollowUps::Section(deal)), |_| ().into_any()));
+    let sections = DealSections {
+        // A part of its own, which the card asks for without the panel.
+        above: Callback::new(|deal| later(Part::FollowUps, move || follow_ups(FollowUps::Section(deal)), |_| ().into_any())),
+        below: Callback::new(deal_history),
+        below_begins: (HISTORY, say(Text::History)),
+    };
     let asked: FollowUpRequests = expect_context();
     provide_context(LateViewsMenu(Callback::new(|shown: ViewsShown| later(Part::Views, move || views_menu(shown.clone()), awaited_menu))));
     view! {
@@ -47,7 +51,7 @@ pub fn BoardAndPanel() -> AnyView {
                 Panel::New(..) => None,
             };
             let awaited = move |retry| view! { <AwaitedPanel deal close retry/> }.into_any();
-            Some(later(Part::Panel, move || panel(shown, close.into(), above), awaited))
+            Some(later(Part::Panel, move || panel(shown, close.into(), sections), awaited))
         })}
         {changing(move || {
             let deal = asked.asked()?;

@@ -31,7 +31,10 @@ pub fn HelpPage() -> AnyView {
             {section(Text::FollowUpsTitle, Text::FollowUpsText)}
             {section(Text::LabelsTitle, Text::LabelsText)}
             {section(Text::FoldTitle, Text::FoldText)}
+            {section(Text::LanesTitle, Text::LanesText)}
             {section(Text::ShapeTitle, Text::ShapeText)}
+            {section(Text::ClientsTitle, Text::ClientsText)}
+            {section(Text::HistoryTitle, Text::HistoryText)}
             {section(Text::FindTitle, Text::FindText)}
             {section(Text::ViewsTitle, Text::ViewsText)}
             {section(Text::ExportTitle, Text::ExportText)}

@@ -3,18 +3,22 @@
 mod awaited;
 mod board;
 mod changes;
+mod clients;
 mod error;
 mod follow_ups;
 mod help;
 mod help_texts;
+mod history;
 mod labels;
 mod not_found;
 
-pub use awaited::{AwaitedPage, awaited_menu};
+pub use awaited::{AwaitedPage, awaited_menu, awaited_section};
 pub use board::BoardAndPanel;
 pub use changes::RecentChanges;
+pub use clients::{ClientCard, ClientList};
 pub use error::ErrorPage;
 pub use follow_ups::{DealFollowUps, MyFollowUps};
 pub use help::HelpPage;
+pub use history::{HISTORY, client_history, deal_history};
 pub use labels::DealLabels;
 pub use not_found::{NotFound, NotFoundPage};

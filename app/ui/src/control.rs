@@ -66,8 +66,9 @@ impl Control {
     }
 
     pub(crate) fn leave(self) {
+        // What it belongs to may be gone already.
         if let Some(left) = self.left {
-            left.run(());
+            left.try_run(());
         }
     }
 

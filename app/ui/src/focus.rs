@@ -13,6 +13,27 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether nothing has the focus, as when what had it is gone.
+#[must_use]
+pub fn focus_is_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+/// Puts the focus on the element of this id, where it can go on, if what had it is gone.
+pub fn focus_if_lost(id: &str) {
+    if focus_is_lost() {
+        focus(id);
+    }
+}
+
+/// Closes the popover of this id, if there is one.
+pub fn close_popover(id: &str) {
+    if let Some(popover) = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Refuses only what is closed already.
+        let _ = popover.hide_popover();
+    }
+}
+
 /// Puts the focus on an element where it is, seen or not: nothing scrolls.
 pub fn focus_in_place(element: &Element) {
     let options = FocusOptions::new();

@@ -29,7 +29,7 @@ pub use checkbox::Checkbox;
 pub use control::Control;
 pub use dialog::Dialog;
 pub use field::{Alert, Field, FieldMessage, Width};
-pub use focus::{focus, focus_in_place, reveal};
+pub use focus::{close_popover, focus, focus_if_lost, focus_in_place, focus_is_lost, reveal};
 pub use folded::folded;
 pub use icon::{Glyph, Icon};
 pub use input::Input;

@@ -41,12 +41,19 @@ struct Offer {
 pub struct Toasts {
     shown: RwSignal<Vec<Toast>>,
     next: StoredValue<u32>,
+    shell: StoredValue<Owner>,
 }
 
 impl Toasts {
     /// Makes the place for messages known to everything below.
     pub fn provide() {
-        provide_context(Self { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) });
+        let shell = StoredValue::new(Owner::current().unwrap_or_default());
+        provide_context(Self { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0), shell });
+    }
+
+    /// Makes something that belongs to the shell, as messages do, and so outlives the view that it is made in: what an offer does.
+    pub fn outliving<T>(self, make: impl FnOnce() -> T) -> T {
+        self.shell.with_value(|shell| shell.with(make))
     }
 
     /// Says that something is done; it leaves by itself.

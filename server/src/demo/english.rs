@@ -28,6 +28,7 @@ pub fn story() -> Story {
         labels: &["Key account", "Public tender", "Urgent", "Renewal", "Pilot"],
         competitors: &["Kelvor", "Brandt & Lowe", "Aquiline Metering", "Kelvor, Sensatek", "Sensatek"],
         notes: &NOTES,
+        said: SAID,
     }
 }
 
@@ -219,4 +220,38 @@ const NOTES: [&str; 8] = [
     "The old instruments are from 1998 and spare parts have run out.",
     "They would like one contact for delivery, commissioning and calibration.",
     "Stainless housings throughout, because of the washing down.",
+];
+
+const SAID: [&[(&str, &str)]; 4] = [
+    &[
+        ("Asked where the quote stands. The technical check is done, purchasing has it now.", "Answer by the end of next week"),
+        ("They want to know whether **14 weeks** of delivery can become ten. I said I would ask the factory.", "Delivery to be clarified"),
+        ("", "Not reached, left a message"),
+        ("The shutdown has moved to the third week; installation has to move with it.", "New date agreed"),
+        ("Competitor is 6 % below us, without the certificates. They would rather stay with one maker.", "Price to be reviewed"),
+    ],
+    &[
+        ("Sent the quote with both variants:\n\n- standard housing, in stock\n- stainless steel, eight weeks", ""),
+        ("Sent the data sheets and the dimensional drawings they had asked for.", ""),
+        ("They confirm the quantities and ask for the terms of payment.", ""),
+        ("Forwarded the answer of the factory about the temperature range.", ""),
+    ],
+    &[
+        (
+            "Walked the line with maintenance. **Three measuring points** more than in the enquiry; cable runs are short.",
+            "Quote to be revised",
+        ),
+        ("Showed the display and the menu to the operators. They liked that it needs no manual.", "Loan unit for two weeks"),
+        (
+            "First meeting with purchasing. They decide together with the plant manager, who was not there.",
+            "Second meeting with the plant manager",
+        ),
+        ("Went through the specification point by point. Open: paint and the language of the documents.", "Deviations accepted"),
+    ],
+    &[
+        ("Budget is released in two steps: half this year, half next.", ""),
+        ("Whoever decides here is the head of maintenance, not purchasing.", ""),
+        ("Deliveries only before noon, gate 3. Forklift on site.", ""),
+        ("They compare us with what they have in the other plant, not with the cheapest.", ""),
+    ],
 ];

@@ -2,6 +2,7 @@
 //!
 //! The same day always gives the same company: everything is drawn from one seed, and dates lie around today.
 
+mod activities;
 mod chance;
 mod clients;
 mod deals;
@@ -15,6 +16,7 @@ mod story;
 
 use std::fmt;
 
+use ::activities::ImportActivities;
 use ::deals::ImportDeals;
 use kit::{AppError, Choice, Db, Language, ListValueId, Request, Tx, execute_in};
 use pipelines::{List, Stage};
@@ -89,6 +91,7 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
     };
     let deals = deals::draw(&setting, &mut chance);
     let follow_ups = follow_ups::draw(&story, &deals, &stages, today, &mut chance);
+    let activities = activities::draw(&story, &deals, &range, today, &mut chance);
     let labels = labels::draw(&story, &deals, &mut chance);
     progress.begin("deals", deals.len());
     execute_in(&mut tx, &Request::new(ImportDeals { deals })).await?;
@@ -98,6 +101,8 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
         execute_in(&mut tx, &Request::new(follow_up)).await?;
         progress.advance(1);
     }
+    progress.begin("activities", activities.len());
+    execute_in(&mut tx, &Request::new(ImportActivities { activities })).await?;
     let actor = tx.actor.clone();
     tx.commit().await?;
     progress.finish();

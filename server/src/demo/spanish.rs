@@ -29,6 +29,7 @@ pub fn story() -> Story {
         labels: &["Cliente clave", "Licitación", "Urgente", "Renovación", "Piloto"],
         competitors: &["Medirsa", "Kelvor", "Sensores del Bajío", "Medirsa, Kelvor", "Aforos Modernos"],
         notes: &NOTES,
+        said: SAID,
     }
 }
 
@@ -262,4 +263,41 @@ const NOTES: [&str; 8] = [
     "Los instrumentos actuales son de 1998 y ya no hay refacciones.",
     "Quieren un solo contacto para entrega, puesta en marcha y calibración.",
     "Carcasas de acero inoxidable en todo, por el lavado diario.",
+];
+
+const SAID: [&[(&str, &str)]; 4] = [
+    &[
+        (
+            "Pregunté cómo va la cotización. La revisión técnica está lista; ahora la tiene compras.",
+            "Respuesta a fines de la próxima semana",
+        ),
+        ("Quieren saber si las **14 semanas** de entrega pueden ser diez. Quedé en preguntar a fábrica.", "Entrega por aclarar"),
+        ("", "No contestó, dejé mensaje"),
+        ("El paro se movió a la tercera semana; la instalación se mueve con él.", "Nueva fecha acordada"),
+        ("La competencia está 6 % abajo, sin los certificados. Preferirían quedarse con un solo fabricante.", "Revisar el precio"),
+    ],
+    &[
+        ("Envié la cotización con las dos variantes:\n\n- carcasa estándar, en existencia\n- acero inoxidable, ocho semanas", ""),
+        ("Envié las hojas de datos y los planos de dimensiones que habían pedido.", ""),
+        ("Confirman las cantidades y preguntan por las condiciones de pago.", ""),
+        ("Reenvié la respuesta de fábrica sobre el rango de temperatura.", ""),
+    ],
+    &[
+        (
+            "Recorrimos la línea con mantenimiento. **Tres puntos de medición** más que en la solicitud; los cables son cortos.",
+            "Revisar la cotización",
+        ),
+        ("Mostré la pantalla y el menú a los operadores. Les gustó que no haga falta manual.", "Equipo en préstamo por dos semanas"),
+        ("Primera reunión con compras. Deciden junto con el gerente de planta, que no estuvo.", "Segunda reunión con el gerente de planta"),
+        (
+            "Revisamos la especificación punto por punto. Queda pendiente la pintura y el idioma de los documentos.",
+            "Desviaciones aceptadas",
+        ),
+    ],
+    &[
+        ("El presupuesto se libera en dos partes: la mitad este año, la mitad el próximo.", ""),
+        ("Aquí decide el jefe de mantenimiento, no compras.", ""),
+        ("Entregas solo antes del mediodía, puerta 3. Hay montacargas en planta.", ""),
+        ("Nos comparan con lo que tienen en la otra planta, no con lo más barato.", ""),
+    ],
 ];

@@ -1,5 +1,6 @@
 //! What a fictional company is made of. Every company and person here is invented.
 
+use activities::ActivityKind;
 use kit::{Currency, Language};
 use people::{BuiltInRole, NewWorkspace};
 
@@ -29,6 +30,8 @@ pub struct Story {
     pub labels: &'static [&'static str],
     pub competitors: &'static [&'static str],
     pub notes: &'static [&'static str],
+    /// What was said in calls, emails, meetings and notes, and what came of it.
+    pub said: [&'static [(&'static str, &'static str)]; 4],
 }
 
 /// Somebody who can sign in.
@@ -65,6 +68,16 @@ pub struct Industry {
 }
 
 impl Story {
+    /// What was said in activities of a kind, and what came of it.
+    pub fn said(&self, kind: ActivityKind) -> &'static [(&'static str, &'static str)] {
+        match kind {
+            ActivityKind::Call => self.said[0],
+            ActivityKind::Email => self.said[1],
+            ActivityKind::Meeting => self.said[2],
+            ActivityKind::Note => self.said[3],
+        }
+    }
+
     /// The workspace that it is told in.
     pub fn workspace(&self) -> NewWorkspace {
         NewWorkspace {

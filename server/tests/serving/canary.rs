@@ -1,7 +1,9 @@
 //! What a reader may not see is in no answer: deals with names of their own are planted, and looked for wherever one reads.
 
+use activities::{About, ActivityFields, ActivityKind, LogActivity};
 use deals::ChangeFilter;
-use kit::{CommandId, DealId, Kind, MemberId, Request, Verb, execute};
+use followups::{AddFollowUp, FollowUpFields};
+use kit::{ClientId, CommandId, DealId, Kind, MemberId, Request, Verb, execute};
 use people::BuiltInRole;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -12,6 +14,7 @@ use crate::running::{Running, Session, deal, json as json_of, stages};
 struct Canary {
     name: &'static str,
     deal: DealId,
+    client: ClientId,
     /// None of another workspace's.
     owner: Option<MemberId>,
     /// An act of its owner that can be taken back.
@@ -33,12 +36,31 @@ const WORD: &str = "Zyx";
 /// All questions that one can ask about a deal.
 fn questions(canary: &Canary, here: Where) -> Vec<(&'static str, Value)> {
     let filter = json!(board::BoardFilter::default());
-    let (deal, command) = (canary.deal, canary.command);
+    let by = |lanes| json!(board::BoardFilter { lanes: Some(lanes), ..board::BoardFilter::default() });
+    let (of_owners, of_projects) = (by(board::LanesBy::Owner), by(board::LanesBy::Project));
+    let lanes = [canary.owner.map(board::LaneKey::Owner), Some(board::LaneKey::Project(None))];
+    let (deal, client, command) = (canary.deal, canary.client, canary.command);
     let after = "00";
     vec![
         ("board", json!({"workspace": "acme", "filter": filter})),
         ("board_changes", json!({"workspace": "acme", "filter": filter, "since": here.since})),
         ("column_page", json!({"workspace": "acme", "filter": filter, "stage": here.stage, "after": after, "count": 50})),
+        ("board", json!({"workspace": "acme", "filter": of_owners})),
+        ("board", json!({"workspace": "acme", "filter": of_projects})),
+        ("board_changes", json!({"workspace": "acme", "filter": of_owners, "since": here.since})),
+        (
+            "column_page",
+            json!({"workspace": "acme", "filter": of_owners, "stage": here.stage, "lane": lanes[0], "after": after, "count": 50}),
+        ),
+        (
+            "column_page",
+            json!({"workspace": "acme", "filter": of_projects, "stage": here.stage, "lane": lanes[1], "after": after, "count": 50}),
+        ),
+        ("timeline", json!({"workspace": "acme", "about": About::Client(client), "kind": null, "after": null, "count": 20})),
+        ("timeline", json!({"workspace": "acme", "about": About::Deal(deal), "kind": null, "after": null, "count": 20})),
+        ("deals_of_client", json!({"workspace": "acme", "client": client})),
+        ("client_card", json!({"workspace": "acme", "client": client})),
+        ("clients_page", json!({"workspace": "acme", "filter": clients::ClientFilter::default(), "after": null})),
         ("changes", json!({"workspace": "acme", "filter": ChangeFilter::default(), "deal": deal})),
         ("changes", json!({"workspace": "acme", "filter": ChangeFilter::default(), "deal": null})),
         ("deal_panel", json!({"workspace": "acme", "deal": deal, "stage": null, "client": null})),
@@ -62,6 +84,10 @@ async fn answers(session: &Session<'_>, canary: &Canary, here: Where) -> Vec<(St
         "/w/acme/board".to_owned(),
         format!("/w/acme/board?text={}", WORD.to_lowercase()),
         format!("/w/acme/board?deal={deal}"),
+        "/w/acme/board?lanes=owner".to_owned(),
+        "/w/acme/board?lanes=project".to_owned(),
+        "/w/acme/clients".to_owned(),
+        format!("/w/acme/clients/{}", canary.client),
         "/w/acme/board/export.csv".to_owned(),
         "/w/acme/changes".to_owned(),
         "/w/acme/follow-ups".to_owned(),
@@ -77,16 +103,33 @@ async fn answers(session: &Session<'_>, canary: &Canary, here: Where) -> Vec<(St
     answers
 }
 
-/// A deal of somebody's, changed twice: the first can be taken back, and the second stands in its way.
+/// A deal of somebody's with a client that others see too, and something to be done, changed twice: the first can be taken back, and the second
+/// stands in its way.
 async fn plant(running: &Running, actor: &kit::Actor, stage: kit::StageId, name: &'static str, known: bool) -> Canary {
     let id = deal(running, actor, stage, name).await;
+    let client = ClientId::generate();
+    let made = clients::CreateClient { client, fields: vec![clients::Change::Name("Everybody's".to_owned())] };
+    execute(&running.database.db, actor, &Request::new(made)).await.expect("a client");
+    let fields = FollowUpFields { what: format!("{name}: ask"), due_on: kit::NaiveDate::default(), due_at: None, assignee: actor.member };
+    let planned = AddFollowUp { follow_up: kit::FollowUpId::generate(), deal: id, fields };
+    execute(&running.database.db, actor, &Request::new(planned)).await.expect("a follow-up");
+    let said = ActivityFields {
+        kind: ActivityKind::Call,
+        text: format!("{name}: said"),
+        outcome: format!("{name}: came of it"),
+        happened_at: None,
+        contacts: Vec::new(),
+    };
+    let noted = LogActivity { activity: kit::ActivityId::generate(), about: About::Deal(id), fields: said };
+    execute(&running.database.db, actor, &Request::new(noted)).await.expect("a call");
     let mut acts = Vec::new();
     for (seen, next) in [(1, "call"), (2, "meet")] {
-        let request = Request::new(deals::EditDeal { deal: id, seen, changes: vec![deals::Change::NextStep(format!("{name}: {next}"))] });
+        let changes = vec![deals::Change::NextStep(format!("{name}: {next}")), deals::Change::Client(Some(client))];
+        let request = Request::new(deals::EditDeal { deal: id, seen, changes });
         execute(&running.database.db, actor, &request).await.expect("an edit");
         acts.push(request.id);
     }
-    Canary { name, deal: id, owner: known.then_some(actor.member), command: acts[0] }
+    Canary { name, deal: id, client, owner: known.then_some(actor.member), command: acts[0] }
 }
 
 #[tokio::test]
@@ -111,7 +154,7 @@ async fn no_answer_speaks_of_a_deal_that_its_reader_may_not_see() {
     // Whoever sees a deal is told of it by all of these: then those who do not were asked the same.
     for (place, status, text) in answers(&administrator, &canaries[0], here).await {
         assert_eq!(status, StatusCode::OK, "{place}: {text}");
-        let silent = ["unprocessed", "find_clients", "labels_of_deal", "follow_ups_of_deal", "follow_ups_of_member", "/w/acme/follow-ups"];
+        let silent = ["unprocessed", "find_clients", "labels_of_deal", "clients_page", "/w/acme/clients", "/w/acme/follow-ups"];
         assert!(text.contains(canaries[0].name) || silent.contains(&place.as_str()), "{place} says nothing: {text}");
     }
     for (role, actor) in &company.roles {

@@ -87,9 +87,7 @@ pub fn compile(workspace: &Workspace, mode: Mode) -> Result<()> {
     step("Compile the browser's part", || {
         let mut cargo = workspace.cargo();
         cargo.args(["rustc", "--package", "tablero", "--lib", "--crate-type", "cdylib", "--target", TARGET]);
-        if mode == Mode::Release {
-            cargo.args(["--profile", "wasm-release"]);
-        }
+        cargo.args(["--profile", profile(mode)]);
         if let Some(home) = cargo_home().filter(|_| mode == Mode::Release) {
             // Where sources lay on the machine that built it is nobody's business, and takes its bytes. Named here, flags replace those of
             // `.cargo/config.toml`.
@@ -102,6 +100,14 @@ pub fn compile(workspace: &Workspace, mode: Mode) -> Result<()> {
     })
 }
 
+/// The profile of `Cargo.toml` that a build is compiled by; its folder has the same name.
+fn profile(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Development => "wasm-dev",
+        Mode::Release => "wasm-release",
+    }
+}
+
 fn cargo_home() -> Option<PathBuf> {
     std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo")))
 }
@@ -111,8 +117,7 @@ fn cargo_home() -> Option<PathBuf> {
 /// # Errors
 /// When wasm-bindgen refuses the wasm, or wasm-opt fails.
 pub fn bind(workspace: &Workspace, mode: Mode) -> Result<()> {
-    let profile = if mode == Mode::Release { "wasm-release" } else { "debug" };
-    let compiled = workspace.target.join(TARGET).join(profile).join("tablero.wasm");
+    let compiled = workspace.target.join(TARGET).join(profile(mode)).join("tablero.wasm");
     let output = output(workspace, mode);
     let optimiser = if mode == Mode::Release { wasm_opt(workspace) } else { None };
     let state = fs::metadata(&compiled)?;

@@ -34,7 +34,7 @@ impl Shifts {
     pub fn show(&mut self, geometry: &Geometry, from: Place, over: Place) {
         let mut wanted = BTreeMap::new();
         for column in if from.column == over.column { vec![from.column] } else { vec![from.column, over.column] } {
-            let Some(list) = geometry.lists.get(column) else { continue };
+            let Some(list) = geometry.list(column) else { continue };
             for (index, item) in list.items.iter().filter(|(index, _)| column != from.column || *index != from.index) {
                 let place = index - usize::from(column == from.column && *index > from.index);
                 let goes_down = column == over.column && place >= over.index;
@@ -61,7 +61,7 @@ impl Shifts {
 
     fn open(&mut self, geometry: &Geometry, over: Place) {
         let Some(place) = &self.place else { return };
-        let Some(list) = geometry.lists.get(over.column) else {
+        let Some(list) = geometry.list(over.column) else {
             // In no column: none is open.
             place.remove();
             for column in self.columns.drain(..) {
@@ -71,7 +71,7 @@ impl Shifts {
             return;
         };
         if self.target != Some(over.column) {
-            self.columns = geometry.lists.iter().map(|list| list.column.clone()).collect();
+            self.columns = geometry.lists().iter().map(|list| list.column.clone()).collect();
             for column in &self.columns {
                 drop(column.class_list().remove_1("is-target"));
             }

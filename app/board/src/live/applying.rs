@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Live, motion};
 use crate::state::{BoardState, CardHandle, CardState, ColumnState};
 use crate::texts::{self, Text};
-use crate::{Placed, These};
+use crate::{Placed, Sums, These};
 
 impl Live {
     /// Changes the board on the screen. What is as it was is not touched.
@@ -27,7 +27,10 @@ impl Live {
         }
         for placed in &these.cards {
             let from = take(&mut after, placed.card.id);
-            let to = board.column_of(placed.stage);
+            let to = board.column_for(placed.stage, &placed.card);
+            if to.is_none() && !board.columns_of(placed.stage).is_empty() {
+                board.is_lost.set(true);
+            }
             if from.map(|(column, _)| column) != to {
                 moved.push(Some(placed));
             }
@@ -42,8 +45,7 @@ impl Live {
             if *before != after {
                 column.replace_cards(after);
             }
-            let stage = column.stage.with_value(|stage| stage.id);
-            let sums = these.sums.iter().find(|(of, _)| *of == stage).map(|(_, sums)| sums.clone()).unwrap_or_default();
+            let sums = sums_of(board, column, these);
             if column.sums.with_untracked(|now| *now != sums) {
                 column.sums.set(sums);
             }
@@ -52,24 +54,31 @@ impl Live {
         if board.rates.with_untracked(|now| *now != these.rates) {
             board.rates.set(these.rates.clone());
         }
-        self.say(board, &moved, these);
+        self.say(&moved, these);
     }
 
     /// Says little: of one deal where it is, of several how many.
-    fn say(self, board: BoardState, moved: &[Option<&Placed>], these: &These) {
+    fn say(self, moved: &[Option<&Placed>], these: &These) {
         let language = self.moves.language();
         let said = match moved {
             [] => return,
-            [Some(placed)] => {
-                let column = board.column_of(placed.stage).and_then(|column| board.column(column));
-                let stage = column.map(|column| column.stage.with_value(|stage| stage.name.clone())).unwrap_or_default();
-                texts::now_in(language, &placed.card.name, stage)
-            }
+            [Some(placed)] => texts::now_in(language, &placed.card.name, self.moves.named_stage(placed.stage)),
             [None] => Text::OneLeft.in_language(language).to_owned(),
             _ => texts::deals_changed(language, language.number(i64::try_from(these.cards.len() + these.gone.len()).unwrap_or(i64::MAX))),
         };
         self.said.set(said);
     }
+}
+
+fn sums_of(board: BoardState, column: &ColumnState, these: &These) -> Sums {
+    let here = column.stage.with_value(|stage| stage.id);
+    let mut total = Sums::default();
+    for (stage, lane, sums) in &these.sums {
+        if *stage == here && lane.and_then(|lane| board.shown_lane(lane)) == column.lane {
+            total.add_all(sums);
+        }
+    }
+    total
 }
 
 /// The place of a card in a list; none when it is below what is loaded.

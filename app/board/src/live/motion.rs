@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use crate::elements::{card_of, deal_on};
+
 /// How long it takes, in milliseconds.
 const TAKES: f64 = 180.0;
 /// How far a card glides at most, in CSS pixels: from further away only the end of its way is shown.
@@ -22,16 +24,16 @@ pub fn begin() -> Motion {
     let cards = cards().filter_map(|card| {
         let bounds = card.get_bounding_client_rect();
         let seen = bounds.bottom() > 0.0 && bounds.top() < height && bounds.width() > 0.0;
-        seen.then(|| Some((deal_of(&card)?, card, bounds.left(), bounds.top()))).flatten()
+        seen.then(|| Some((deal_on(&card)?, card, bounds.left(), bounds.top()))).flatten()
     });
     let focused = document().active_element().and_then(|element| element.closest("[data-deal]").ok().flatten());
-    Motion { cards: cards.collect(), focused: focused.and_then(|card| deal_of(&card)) }
+    Motion { cards: cards.collect(), focused: focused.and_then(|card| deal_on(&card)) }
 }
 
 /// Has them glide to where they are once the page shows the change.
 pub fn end(motion: Motion) {
     request_animation_frame(move || {
-        let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        let lost = ui::focus_is_lost();
         if let Some(deal) = motion.focused.filter(|_| lost)
             && let Some(card) = card_of(deal).and_then(|card| card.dyn_into::<HtmlElement>().ok())
         {
@@ -67,12 +69,4 @@ fn cards() -> impl Iterator<Item = Element> {
     let found = document().query_selector_all(".columns [data-deal]").ok();
     let length = found.as_ref().map_or(0, web_sys::NodeList::length);
     (0..length).filter_map(move |index| found.as_ref()?.get(index)?.dyn_into().ok())
-}
-
-fn card_of(deal: DealId) -> Option<Element> {
-    document().query_selector(&format!(".columns [data-deal=\"{deal}\"]")).ok().flatten()
-}
-
-fn deal_of(card: &Element) -> Option<DealId> {
-    card.get_attribute("data-deal")?.parse().ok()
 }

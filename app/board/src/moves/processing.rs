@@ -32,7 +32,7 @@ impl Moves {
         let deal = DealId::generate();
         let before = self.before(&[deal]);
         let fields = DealFields { name: name.to_owned(), client: Some(client), ..DealFields::new(member, currency) };
-        let card = Card { id: deal, version: 1, in_stage_since: Some(today), ..crate::views::card_of(&fields, Some(name.to_owned())) };
+        let card = Card { version: 1, in_stage_since: Some(today), ..Card::of(deal, &fields, Some(name.to_owned())) };
         let handle = board.handle(card);
         handle.state.update(|state| state.pending = true);
         let (above, below) = target.neighbours(to.index);
@@ -55,7 +55,7 @@ impl Moves {
 
     /// Makes a deal with a client on top or at the bottom of a stage, and moves the focus there.
     pub fn process_client_in(self, client: ClientId, name: String, stage: StageId, bottom: bool) {
-        self.at_end(stage, bottom, move |column, cards| {
+        self.at_end(None, stage, bottom, move |column, cards| {
             let to = Place { column, index: if bottom { cards.len() } else { 0 } };
             if let Some(deal) = self.process_client(client, &name, to) {
                 crate::views::focus_card(self, deal);

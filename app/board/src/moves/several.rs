@@ -120,19 +120,27 @@ impl Moves {
             }
         }
         let (above, below) = target.neighbours(to.index);
-        for (offset, (from, card)) in handles.iter().enumerate() {
+        let mut index = to.index;
+        for (from, card) in &handles {
+            let enters = board.column(from.column).is_none_or(|column| column.stage.with_value(|here| here.id != stage));
             card.state.update(|state| {
                 state.pending = true;
-                if from.column != to.column {
+                if enters {
                     self.set_outcome(&mut state.card, kind, None);
                 }
             });
-            board.put(Place { index: to.index + offset, ..to }, *card);
+            if board.row_of(from.column).contains(&to.column) {
+                board.put(Place { index, ..to }, *card);
+                index += 1;
+            } else {
+                // One of another lane stays in it.
+                board.put_on_top(stage, *card);
+            }
         }
         let named = deals.iter().map(|deal| SeenDeal { deal: *deal, seen: None }).collect();
         let command = MoveDeals { deals: named, stage, above, below, closing: None };
         let moved = MoveOfSeveral { command, before, kind, stage: name, named: self.named(&deals) };
-        if kind != StageKind::Open && handles.iter().any(|(from, _)| from.column != to.column) {
+        if kind != StageKind::Open && moved.before.cards.iter().any(|card| card.stage() != Some(stage)) {
             self.question_of_several.set(Some(moved));
         } else {
             self.send_several(moved);
@@ -141,7 +149,7 @@ impl Moves {
 
     /// Moves cards to the top or bottom of a stage, and the focus along.
     pub fn move_several_to_stage(self, deals: Vec<DealId>, stage: StageId, bottom: bool) {
-        self.at_end(stage, bottom, move |column, cards| {
+        self.at_end(deals.first().copied(), stage, bottom, move |column, cards| {
             let others = cards.iter().filter(|deal| !deals.contains(deal)).count();
             self.move_several(&deals, Place { column, index: if bottom { others } else { 0 } });
             if let Some(first) = deals.first() {
@@ -167,10 +175,9 @@ impl Moves {
             return;
         };
         if let Some(board) = self.board_of(&moved.before) {
-            let stage = board.column_of(moved.command.stage);
             for card in &moved.before.cards {
                 // Those that stood in the stage before are closed already.
-                if card.stage().and_then(|before| board.column_of(before)) != stage {
+                if card.stage() != Some(moved.command.stage) {
                     board.change(card.deal(), |state| self.set_outcome(&mut state.card, moved.kind, Some(&closing)));
                 }
             }
@@ -247,6 +254,10 @@ impl Moves {
             if let Some(board) = board {
                 self.let_go_unseen(board, deal);
             }
+        }
+        if let Some(board) = self.board_of(&act.before).filter(|board| board.lanes_by().is_some() && act.before.cards.len() > 1) {
+            // They may be of several lanes, of which each knows its own neighbours alone.
+            board.is_lost.set(true);
         }
         self.done_with_client(act);
     }

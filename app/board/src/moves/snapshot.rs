@@ -95,10 +95,16 @@ impl BoardState {
     /// Shows a deal as it is again after something was taken back.
     pub fn show_undone(&self, undone: &UndoneDeal, card: Card) {
         let above = undone.above;
-        // Below a card that is not loaded: at the end of what is.
+        // Below a card that is not loaded: at the end of what is. In a lane it may be one of another lane.
         let index = |cards: &[DealId]| match above {
             None => 0,
-            Some(above) => cards.iter().position(|id| *id == above).map_or(cards.len(), |above| above + 1),
+            Some(above) => cards.iter().position(|id| *id == above).map_or_else(
+                || {
+                    self.is_lost.set(self.lanes_by().is_some());
+                    cards.len()
+                },
+                |above| above + 1,
+            ),
         };
         self.set_down(card, undone.state.stage, false, index);
     }
@@ -109,7 +115,8 @@ impl BoardState {
         let found = self.find(deal);
         let version = found.map_or(card.version, |(_, handle)| handle.state.get_untracked().card.version.max(card.version));
         let card = Card { version, ..card };
-        let Some(column) = self.column_of(stage) else {
+        let Some(column) = self.column_for(stage, &card) else {
+            self.is_lost.set(!self.columns_of(stage).is_empty());
             if let Some((place, _)) = found {
                 self.take(place);
             }

@@ -59,9 +59,11 @@ impl Selection {
     }
 
     fn choose_all(self, board: BoardState, target: &Element) -> bool {
-        let stage =
-            target.closest(".columns [data-stage]").ok().flatten().and_then(|column| column.get_attribute("data-stage")?.parse().ok());
-        let column = stage.and_then(|stage| board.column_of(stage));
+        let section = target.closest(".columns :is([data-stage], [data-cell])").ok().flatten();
+        let column = section.and_then(|section| {
+            let lists: Vec<_> = board.columns.with_value(|columns| columns.iter().map(|column| column.list.get_untracked()).collect());
+            lists.iter().position(|list| list.as_ref().is_some_and(|list| section.contains(Some(list))))
+        });
         if let Some(column) = column {
             self.choose_column(board, column);
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use deals::Rank;
-use kit::{AppError, Currency, DealId, LabelId, MemberId, StageId, Tx};
+use kit::{AppError, Currency, DealId, LabelId, MemberId, ProjectId, StageId, Tx};
 use uuid::Uuid;
 
 use super::narrowed::Narrowed;
@@ -18,6 +18,7 @@ struct Row {
     name: String,
     client: Option<String>,
     owner: MemberId,
+    project: Option<ProjectId>,
     currency: Currency,
     value: i64,
     estimated: bool,
@@ -39,7 +40,7 @@ macro_rules! cards {
         sqlx::query_as!(
             Row,
             r#"select d.stage_id as "stage!: StageId", d.rank, d.id as "id: DealId", d.version, d.name, c.name as "client?",
-                d.owner_id as "owner: MemberId", d.currency as "currency: Currency", d.value, d.value_estimated as estimated, d.probability, d.expected_close,
+                d.owner_id as "owner: MemberId", d.project_id as "project: ProjectId", d.currency as "currency: Currency", d.value, d.value_estimated as estimated, d.probability, d.expected_close,
                 d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>", d.next_due, d.label_ids as "labels: Vec<LabelId>", d.rate_units, d.rate_worth, d.rate_day
             from (
                 select d.*, row_number() over (partition by d.stage_id order by d.rank) as place
@@ -52,6 +53,7 @@ macro_rules! cards {
                         and ($6::uuid is null or d.project_id = $6)
                         and ($7::uuid[] is null or d.id = any ($7))
                         and ($9::uuid[] is null or d.label_ids && $9)
+                        and (not $10 or d.project_id is null)
                     order by d.rank limit $8
                 ) d
             ) d
@@ -75,13 +77,15 @@ pub async fn pages(
     let after = after.map(Rank::as_bytes);
     // One more than shown tells whether there is a next page.
     let limit = i64::try_from(page + 1).unwrap_or(i64::MAX);
-    let Narrowed { owners, from, to, project, deals, labels } = narrowed;
+    let Narrowed { owners, from, to, project, no_project, deals, labels } = narrowed;
     let (from, to, project, deals, labels) = (*from, *to, *project, deals.as_deref(), labels.as_deref());
     let rows = match owners {
-        None => cards!("", "", workspace, stages, after, from, to, project, deals, limit, labels).fetch_all(tx.connection()).await?,
+        None => {
+            cards!("", "", workspace, stages, after, from, to, project, deals, limit, labels, no_project).fetch_all(tx.connection()).await?
+        }
         Some(owners) => {
             let each = cards!(
-                "cross join unnest($10::uuid[]) o (id)",
+                "cross join unnest($11::uuid[]) o (id)",
                 "and d.owner_id = o.id",
                 workspace,
                 stages,
@@ -92,6 +96,7 @@ pub async fn pages(
                 deals,
                 limit,
                 labels,
+                no_project,
                 owners
             );
             each.fetch_all(tx.connection()).await?
@@ -114,6 +119,7 @@ pub async fn pages(
             name: row.name,
             client: row.client,
             owner: row.owner,
+            project: row.project,
             currency: row.currency,
             value: row.value,
             estimated: row.estimated,

@@ -3,12 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kit::{AppError, Currency, DealId, Kind, LabelId, MemberId, Sight, StageId, Tx};
+use kit::{AppError, Currency, DealId, Kind, LabelId, MemberId, ProjectId, Sight, StageId, Tx};
 use uuid::Uuid;
 
 use super::narrowed::Narrowed;
 use super::{may_read, shown, totals};
-use crate::{BoardFilter, Card, Changes, Gone, Placed, These};
+use crate::{BoardFilter, Card, Changes, Gone, LanesBy, Placed, These};
 
 /// How many changes are told one by one. To load the board anew is less work than more of them.
 pub const MOST: usize = 200;
@@ -36,10 +36,11 @@ pub async fn changes(tx: &mut Tx, filter: &BoardFilter, since: i64) -> Result<Ch
     let Some(changed) = changed(tx, since).await? else { return Ok(Changes::Reload) };
     let stages = stages(tx, filter).await?;
     let narrowed = Narrowed::by(tx, filter).await?;
-    let cards = cards(tx, &stages, &narrowed, &changed).await?;
+    let cards = cards(tx, &stages, &narrowed, filter.lanes, &changed).await?;
     let gone = gone(tx, &cards, &changed).await?;
-    let rates = super::rates(tx).await?;
-    let sums = totals::totals(tx, &stages, &narrowed).await?.into_iter().collect();
+    let rates = rates::rates_today(tx).await?;
+    let sums = totals::totals(tx, &stages, &narrowed, filter.lanes).await?;
+    let sums = sums.into_iter().map(|((stage, lane), sums)| (stage, lane, sums)).collect();
     Ok(Changes::These(Box::new(These { upto, cards, gone, sums, rates })))
 }
 
@@ -94,6 +95,7 @@ struct Row {
     name: String,
     client: Option<String>,
     owner: MemberId,
+    project: Option<ProjectId>,
     currency: Currency,
     value: i64,
     estimated: bool,
@@ -109,13 +111,13 @@ struct Row {
     rate_day: Option<NaiveDate>,
 }
 
-/// The cards of some deals, with the one above each. `$of` and `$only` lead the search for it along an index, as for pages of cards.
+/// The cards of some deals, with the one above each, in its lane where there are lanes. `$of` and `$only` lead the search for it along an index, as for pages of cards.
 macro_rules! placed {
     ($of:literal, $only:literal, $($argument:expr),+) => {
         sqlx::query_as!(
             Row,
             r#"select d.stage_id as "stage!: StageId", above.id as "above?: DealId", d.id as "id: DealId", d.version, d.name, c.name as "client?",
-                d.owner_id as "owner: MemberId", d.currency as "currency: Currency", d.value, d.value_estimated as estimated, d.probability,
+                d.owner_id as "owner: MemberId", d.project_id as "project: ProjectId", d.currency as "currency: Currency", d.value, d.value_estimated as estimated, d.probability,
                 d.expected_close, d.actual_value, d.closed_on, d.stage_entered_at as "entered_at: DateTime<Utc>", d.next_due,
                 d.label_ids as "labels: Vec<LabelId>",
                 d.rate_units, d.rate_worth, d.rate_day
@@ -129,6 +131,8 @@ macro_rules! placed {
                         and ($6::uuid is null or u.project_id = $6)
                         and ($7::uuid[] is null or u.id = any ($7))
                         and ($9::uuid[] is null or u.label_ids && $9)
+                        and (not $10 or u.owner_id = d.owner_id)
+                        and (not $11 or u.project_id is not distinct from d.project_id)
                     order by u.rank desc limit 1
                 ) u order by u.rank desc limit 1
             ) above on true
@@ -144,14 +148,21 @@ macro_rules! placed {
     };
 }
 
-async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &HashMap<DealId, Change>) -> Result<Vec<Placed>, AppError> {
+async fn cards(
+    tx: &mut Tx,
+    stages: &[Uuid],
+    narrowed: &Narrowed,
+    lanes: Option<LanesBy>,
+    changed: &HashMap<DealId, Change>,
+) -> Result<Vec<Placed>, AppError> {
+    let (by_owner, by_project) = (lanes == Some(LanesBy::Owner), lanes == Some(LanesBy::Project));
     let (workspace, time_zone) = (tx.actor.workspace.0, tx.actor.time_zone);
     let deals: Vec<Uuid> = changed.keys().map(|deal| deal.0).collect();
-    let Narrowed { owners, from, to, project, deals: named, labels } = narrowed;
+    let Narrowed { owners, from, to, project, deals: named, labels, .. } = narrowed;
     let (from, to, project, named, owners, labels) = (*from, *to, *project, named.as_deref(), owners.as_deref(), labels.as_deref());
     let rows = match owners {
         None => {
-            let all = placed!("", "", workspace, &deals, stages, from, to, project, named, owners, labels);
+            let all = placed!("", "", workspace, &deals, stages, from, to, project, named, owners, labels, by_owner, by_project);
             all.fetch_all(tx.connection()).await?
         }
         Some(_) => {
@@ -166,7 +177,9 @@ async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &Hash
                 project,
                 named,
                 owners,
-                labels
+                labels,
+                by_owner,
+                by_project
             );
             each.fetch_all(tx.connection()).await?
         }
@@ -181,6 +194,7 @@ async fn cards(tx: &mut Tx, stages: &[Uuid], narrowed: &Narrowed, changed: &Hash
             name: row.name,
             client: row.client,
             owner: row.owner,
+            project: row.project,
             currency: row.currency,
             value: row.value,
             estimated: row.estimated,

@@ -83,7 +83,7 @@ impl Selection {
     /// The deals, in the order of the board, as Postgres finds them: one statement, so that all are of one moment, however long it takes.
     pub fn deals<'a>(&'a self, tx: &'a mut Tx) -> BoxStream<'a, Result<ExportedDeal, sqlx::Error>> {
         let workspace = tx.actor.workspace.0;
-        let Narrowed { owners, from, to, project, deals, labels } = &self.narrowed;
+        let Narrowed { owners, from, to, project, deals, labels, .. } = &self.narrowed;
         sqlx::query_as!(
             ExportedDeal,
             r#"select d.name, s.name as stage, s.kind as "kind: StageKind", o.name as owner,

@@ -4,6 +4,7 @@ mod cards;
 mod changes;
 mod choices;
 mod export;
+mod lanes;
 mod narrowed;
 mod totals;
 pub mod views;
@@ -11,11 +12,11 @@ pub mod views;
 use std::collections::HashMap;
 
 use deals::Rank;
-use kit::{AppError, Currency, Kind, PipelineId, Rate, StageId, Tx, Verb};
+use kit::{AppError, Kind, PipelineId, StageId, Tx, Verb};
 use pipelines::{Stage, StageKind};
 use uuid::Uuid;
 
-use crate::{Board, BoardFilter, Column, Page, Unprocessed};
+use crate::{Board, BoardFilter, Column, Lane, LaneKey, Page, Unprocessed};
 use narrowed::Narrowed;
 
 pub use changes::{FAR, MOST, changes, owner_of};
@@ -35,15 +36,16 @@ pub async fn board(tx: &mut Tx, filter: &BoardFilter) -> Result<Board, AppError>
     // Before anything else: what is committed while the board is read, its reader is told of again.
     let sequence = tx.sequence().await?;
     let frame = choices::frame(tx, filter.pipeline).await?;
-    let columns = columns(tx, filter, &frame.stages, PAGE).await?;
-    let rates = rates(tx).await?;
-    let unprocessed = if filter.unprocessed { Some(choices::unprocessed(tx, frame.pipeline.id).await?) } else { None };
+    let (lanes, columns) = columns(tx, filter, &frame.stages, PAGE).await?;
+    let rates = ::rates::rates_today(tx).await?;
+    // A client without a deal is in no lane.
+    let unprocessed = if filter.unprocessed && lanes.is_empty() { Some(choices::unprocessed(tx, frame.pipeline.id).await?) } else { None };
     let choices::Frame { pipeline, pipelines, stages, members, projects, lost_reasons, labels } = frame;
     let view = match filter.view {
         Some(view) => views::find(tx, view).await?,
         None => None,
     };
-    Ok(Board { sequence, view, pipeline, pipelines, unprocessed, columns, stages, members, projects, labels, lost_reasons, rates })
+    Ok(Board { sequence, view, pipeline, pipelines, unprocessed, lanes, columns, stages, members, projects, labels, lost_reasons, rates })
 }
 
 /// Only the columns of a board, for those who need nothing around them.
@@ -56,16 +58,8 @@ pub async fn board_columns(tx: &mut Tx, filter: &BoardFilter) -> Result<Vec<Colu
     if stages.is_empty() {
         return Err(AppError::NotFound);
     }
-    columns(tx, filter, &stages, PAGE).await
-}
-
-/// The rates that hold today, which sums of open deals are converted by.
-///
-/// # Errors
-/// When the database fails.
-pub async fn rates(tx: &mut Tx) -> Result<Vec<(Currency, Rate)>, AppError> {
-    let today = tx.clock.today(tx.actor.time_zone);
-    ::rates::rates_on(tx, today).await
+    let filter = BoardFilter { lanes: None, ..filter.clone() };
+    Ok(columns(tx, &filter, &stages, PAGE).await?.1)
 }
 
 /// The stages whose columns a filter shows.
@@ -78,17 +72,23 @@ fn shown(filter: &BoardFilter, stages: &[Stage]) -> Vec<Stage> {
     stages.iter().filter(shown).cloned().collect()
 }
 
-async fn columns(tx: &mut Tx, filter: &BoardFilter, stages: &[Stage], page: usize) -> Result<Vec<Column>, AppError> {
+async fn columns(tx: &mut Tx, filter: &BoardFilter, stages: &[Stage], page: usize) -> Result<(Vec<Lane>, Vec<Column>), AppError> {
     let stages = shown(filter, stages);
     let ids: Vec<Uuid> = stages.iter().map(|stage| stage.id.0).collect();
     let narrowed = Narrowed::by(tx, filter).await?;
-    let mut sums = totals::totals(tx, &ids, &narrowed).await?;
+    if let Some(by) = filter.lanes {
+        let (lanes, columns) = lanes::columns(tx, by, &stages, &narrowed).await?;
+        if !lanes.is_empty() {
+            return Ok((lanes, columns));
+        }
+    }
+    let mut sums = totals::totals(tx, &ids, &narrowed, None).await?;
     let mut pages: HashMap<StageId, Page> = cards::pages(tx, &ids, &narrowed, None, page).await?;
     let column = |stage: Stage| {
         let page = pages.remove(&stage.id).unwrap_or(Page { cards: Vec::new(), next: None });
-        Column { sums: sums.remove(&stage.id).unwrap_or_default(), cards: page.cards, next: page.next, stage }
+        Column { lane: None, sums: sums.remove(&(stage.id, None)).unwrap_or_default(), cards: page.cards, next: page.next, stage }
     };
-    Ok(stages.into_iter().map(column).collect())
+    Ok((Vec::new(), stages.into_iter().map(column).collect()))
 }
 
 /// Clients in the reader's sight that nobody has a deal with in a pipeline.
@@ -100,13 +100,22 @@ pub async fn unprocessed(tx: &mut Tx, pipeline: PipelineId) -> Result<Unprocesse
     choices::unprocessed(tx, pipeline).await
 }
 
-/// The cards of a column below a rank.
+/// The cards of a column, or of a lane of it, below a rank.
 ///
 /// # Errors
 /// As [`board`].
-pub async fn column_page(tx: &mut Tx, filter: &BoardFilter, stage: StageId, after: &Rank, count: usize) -> Result<Page, AppError> {
+pub async fn column_page(
+    tx: &mut Tx,
+    filter: &BoardFilter,
+    (stage, lane): (StageId, Option<LaneKey>),
+    after: &Rank,
+    count: usize,
+) -> Result<Page, AppError> {
     may_read(tx)?;
-    let narrowed = Narrowed::by(tx, filter).await?;
+    let mut narrowed = Narrowed::by(tx, filter).await?;
+    if let Some(lane) = lane {
+        narrowed = narrowed.in_lane(lane);
+    }
     let mut pages = cards::pages(tx, &[stage.0], &narrowed, Some(after), count.clamp(1, LARGEST_PAGE)).await?;
     Ok(pages.remove(&stage).unwrap_or(Page { cards: Vec::new(), next: None }))
 }

@@ -3,9 +3,10 @@
 use kit::{AppError, Kind, MemberId, NaiveDate, Tx};
 use uuid::Uuid;
 
-use crate::{BoardFilter, OwnerFilter};
+use crate::{BoardFilter, LaneKey, OwnerFilter};
 
 /// What a filter leaves of a board.
+#[derive(Clone)]
 pub struct Narrowed {
     /// The owners; none for everybody's.
     pub owners: Option<Vec<Uuid>>,
@@ -15,6 +16,8 @@ pub struct Narrowed {
     pub to: Option<NaiveDate>,
     /// The project.
     pub project: Option<Uuid>,
+    /// Whether only deals without a project are left.
+    pub no_project: bool,
     /// The deals in the reader's sight that have the text in their name or their client's, found once for the sums and for every column;
     /// none without a text.
     pub deals: Option<Vec<Uuid>>,
@@ -34,6 +37,7 @@ impl Narrowed {
             from: days.map(|(from, _)| from),
             to: days.map(|(_, to)| to),
             project: filter.project.map(|project| project.0),
+            no_project: false,
             deals: None,
             labels: (!filter.labels.is_empty()).then(|| filter.labels.iter().map(|label| label.0).collect()),
         };
@@ -44,6 +48,26 @@ impl Narrowed {
             plan_for_these_values(tx).await?;
         }
         Ok(narrowed)
+    }
+
+    /// What is left of a lane.
+    #[must_use]
+    pub fn in_lane(&self, lane: LaneKey) -> Self {
+        let mut narrowed = self.clone();
+        match lane {
+            LaneKey::Owner(member) => {
+                let among = self.owners.as_ref().is_none_or(|owners| owners.contains(&member.0));
+                narrowed.owners = Some(if among { vec![member.0] } else { Vec::new() });
+            }
+            LaneKey::Project(None) => narrowed.no_project = true,
+            LaneKey::Project(Some(project)) => {
+                narrowed.no_project = self.project.is_some_and(|asked| asked != project.0);
+                narrowed.project = Some(project.0);
+            }
+            // Nothing is shown of it but its sums.
+            LaneKey::Rest => narrowed.owners = Some(Vec::new()),
+        }
+        narrowed
     }
 
     /// Whether each deal has to be looked at, so that the kept totals do not tell its sums.

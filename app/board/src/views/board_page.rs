@@ -1,6 +1,6 @@
 //! The page of the board.
 
-use deals::{ClosingQuestion, DealEvent, DealState, use_deal_events};
+use deals::ClosingQuestion;
 use kit::{AppError, Kind, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
@@ -10,6 +10,7 @@ use ui::{Glyph, Icon, Notice, Picture, changing, each};
 use super::columns::Columns;
 use super::filters::Filters;
 use super::links::Links;
+use super::listening::listen;
 use super::lookers::ConnectionSign;
 use super::move_menu::focus_card;
 use super::opens_with::OpensWith;
@@ -19,9 +20,9 @@ use super::top_bar::TopBar;
 use super::undo_keys::undo_by_keys;
 use crate::live::Live;
 use crate::moves::{MoveOfSeveral, Moves};
-use crate::state::{BoardState, Place};
+use crate::state::BoardState;
 use crate::texts::{Text, say};
-use crate::{Board, BoardAppearance, BoardFilter, Card, board};
+use crate::{Board, BoardAppearance, BoardFilter, board};
 
 /// The sales board at this address: filters, columns, cards.
 #[component]
@@ -124,6 +125,11 @@ fn LoadedBoard(board: Board, filter: BoardFilter, pending: RwSignal<bool>, reloa
         live.follow(state, pipeline, sequence, reload);
         alive.set(true);
         on_cleanup(move || live.leave());
+    });
+    Effect::new(move || {
+        if state.is_lost.get() && moves.at_rest() {
+            reload.run(());
+        }
     });
     expect_context::<Quick>().over(&filter.text);
     listen(state, moves);
@@ -239,91 +245,4 @@ fn first_deal(board: &Board, links: &Links) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// What the panel did shows on the board too.
-fn listen(state: BoardState, moves: Moves) {
-    let reader = use_reader();
-    use_deal_events().listen(move |event| match event {
-        // Given to somebody whose deals the reader does not see.
-        DealEvent::Saved { deal, fields, .. } if !reader.may(Kind::Deal, Verb::Read, Some(fields.owner)) => {
-            if let Some((place, _)) = state.find(*deal) {
-                state.take(place);
-            }
-        }
-        DealEvent::Saved { deal, state: now, fields, client_name } => state.change(*deal, |shown| {
-            let (in_stage_since, next_due, labels) = (shown.card.in_stage_since, shown.card.next_due, shown.card.labels.clone());
-            shown.card = Card { id: *deal, in_stage_since, next_due, labels, ..card_of(fields, client_name.clone()) };
-            shown.card.take_over(now);
-        }),
-        DealEvent::Undone { deals } => {
-            for undone in deals {
-                let gone = undone.archived || !reader.may(Kind::Deal, Verb::Read, Some(undone.fields.owner));
-                match state.find(undone.deal).filter(|_| gone) {
-                    Some((place, _)) => drop(state.take(place)),
-                    None if gone => {}
-                    None => {
-                        let (in_stage_since, next_due, labels) = (undone.in_stage_since, undone.next_due, undone.labels.clone());
-                        let mut card = Card {
-                            id: undone.deal,
-                            in_stage_since,
-                            next_due,
-                            labels,
-                            ..card_of(&undone.fields, undone.client_name.clone())
-                        };
-                        card.take_over(&undone.state);
-                        state.show_undone(undone, card);
-                    }
-                }
-            }
-        }
-        DealEvent::Moved { deal, state: now } => moves.bring(*deal, now.stage, |card| card.take_over(now)),
-        DealEvent::FollowedUp { deal, next_due } => state.change(*deal, |shown| shown.card.next_due = *next_due),
-        DealEvent::Labelled { deal, labels } => state.change(*deal, |shown| shown.card.labels = labels.clone()),
-        // The board hears of it first.
-        DealEvent::Elsewhere { .. } => {}
-        DealEvent::Archived { deal } => {
-            if let Some((place, _)) = state.find(*deal) {
-                state.take(place);
-            }
-        }
-        DealEvent::Created { deal, state: now, fields, client_name, .. } => {
-            let card = Card { id: *deal, in_stage_since: Some(reader.today), ..card_of(fields, client_name.clone()) };
-            put_on_top(state, card, now);
-        }
-        DealEvent::Restored { deal, state: now, fields, client_name, in_stage_since, next_due, labels } => {
-            let (in_stage_since, next_due, labels) = (*in_stage_since, *next_due, labels.clone());
-            put_on_top(state, Card { id: *deal, in_stage_since, next_due, labels, ..card_of(fields, client_name.clone()) }, now);
-        }
-    });
-}
-
-fn put_on_top(state: BoardState, mut card: Card, now: &DealState) {
-    if let Some(column) = state.column_of(now.stage).filter(|_| state.find(card.id).is_none()) {
-        card.take_over(now);
-        let handle = state.handle(card);
-        state.put(Place { column, index: 0 }, handle);
-    }
-}
-
-/// A card of these fields, of a new deal.
-pub fn card_of(fields: &deals::DealFields, client: Option<String>) -> Card {
-    Card {
-        id: kit::DealId::generate(),
-        version: 0,
-        name: fields.name.clone(),
-        client,
-        owner: fields.owner,
-        currency: fields.currency,
-        value: fields.value,
-        estimated: fields.value_estimated,
-        probability: fields.probability,
-        expected_close: fields.expected_close,
-        actual_value: fields.actual_value,
-        closed_on: fields.closed_on,
-        in_stage_since: None,
-        next_due: None,
-        labels: Vec::new(),
-        rate: None,
-    }
 }

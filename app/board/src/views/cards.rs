@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use ui::{changing, use_toasts};
 
-use super::card::CardView;
+use super::card::card_in;
 use super::quick::Needle;
 use crate::moves::Moves;
 use crate::paging::load_more;
@@ -32,15 +32,16 @@ pub fn card_list(state: BoardState, column: ColumnState, id: String) -> AnyView 
         let index = column.place_of(card.id).unwrap_or_default();
         let kept = !needle.narrows_now() && !column.window.get_untracked().contains(index);
         let place = kept.then(|| index.to_string());
+        let element = NodeRef::new();
         view! {
             <li
                 class=kept.then_some("is-kept")
                 style=("--place", place)
                 aria-posinset=(index + 1).to_string()
                 aria-setsize=column.sums.with_untracked(|sums| sums.deals.to_string())
-            >
-                <CardView handle=card stage=column.stage/>
-            </li>
+                node_ref=element
+                inner_html=card_in(element, card, column.stage)
+            ></li>
         }
     };
     // Styles are set here by the browser alone: the server's page has none, its security policy forbids them.
@@ -57,7 +58,7 @@ pub fn card_list(state: BoardState, column: ColumnState, id: String) -> AnyView 
         >
             <For each=cards key=|card| card.id children=item/>
             {changing(move || {
-                let none = column.cards.with(Vec::is_empty);
+                let none = column.cards.with(Vec::is_empty) && column.next.with(Option::is_none);
                 none.then(|| view! { <li class="cards-empty">{say(Text::NoDealsHere)}</li> }.into_any())
             })}
         </ol>

@@ -2,7 +2,7 @@
 
 use kit::use_reader;
 use leptos::prelude::*;
-use pipelines::StageKind;
+use pipelines::{Stage, StageKind};
 use ui::{Glyph, Icon, each};
 
 use super::cards::card_list;
@@ -16,62 +16,75 @@ use crate::texts;
 /// One stage with its cards.
 #[component]
 pub fn ColumnView(state: BoardState, column: ColumnState) -> AnyView {
+    let stage = column.stage.get_value();
+    let list = format!("cards-{}", stage.id);
+    view! {
+        <section
+            class=class_of(&stage)
+            class:is-folded=move || column.stage_is_folded()
+            id=format!("stage-{}", stage.id)
+            data-stage=stage.id.to_string()
+            data-count=move || column.sums.with(|sums| sums.deals)
+            aria-labelledby=format!("stage-name-{}", stage.id)
+        >
+            {column_head(state, column, Some(list.clone()))}
+            {card_list(state, column, list)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The class of a stage's column.
+pub fn class_of(stage: &Stage) -> String {
+    let outcome = match stage.kind {
+        StageKind::Open => "",
+        StageKind::Won => " is-outcome",
+        StageKind::Lost => " is-outcome is-lost",
+    };
+    format!("column stage-colour-{}{outcome}", stage.colour)
+}
+
+/// A stage's name and its sums, of all lanes; `list` is the id of the list that its button folds, where there is one.
+pub fn column_head(state: BoardState, column: ColumnState, list: Option<String>) -> AnyView {
     let reader = use_reader();
     let stage = column.stage.get_value();
-    let id = stage.id.to_string();
-    let class = match stage.kind {
-        StageKind::Open => format!("column stage-colour-{}", stage.colour),
-        StageKind::Won => format!("column stage-colour-{} is-outcome", stage.colour),
-        StageKind::Lost => format!("column stage-colour-{} is-outcome is-lost", stage.colour),
-    };
     let may_add = stage.kind == StageKind::Open && reader.may_any(kit::Kind::Deal, kit::Verb::Create);
     let add = may_add.then(|| {
-        let href = expect_context::<Links>().with("new", &id);
+        let href = expect_context::<Links>().with("new", &stage.id.to_string());
         let label = texts::new_deal_in(reader.language, &stage.name);
         view! { <a class="column-add" href=href aria-label=label><Icon glyph=Glyph::Plus/></a> }
     });
-    let (heading, list) = (format!("stage-name-{id}"), format!("cards-{id}"));
     let fold = {
         let name = stage.name.clone();
         move || {
-            let named = if column.is_folded() { texts::unfold_column } else { texts::fold_column };
+            let named = if column.stage_is_folded() { texts::unfold_column } else { texts::fold_column };
             named(reader.language, &name)
         }
     };
     view! {
-        <section
-            class=class
-            class:is-folded=move || column.is_folded()
-            id=format!("stage-{id}")
-            data-stage=id
-            data-count=move || column.sums.with(|sums| sums.deals)
-            aria-labelledby=heading
-        >
-            <header class="column-head">
-                <div class="column-title">
-                    <h2 id=heading.clone()>{stage.name.clone()}</h2>
-                    <span class=move || if is_over(state, column) { "column-count is-over" } else { "column-count" }>
-                        {column_count(state, column)}
-                    </span>
-                    <button
-                        class="column-fold"
-                        type="button"
-                        aria-expanded=move || (!column.is_folded()).to_string()
-                        aria-controls=list.clone()
-                        aria-label=fold
-                        on:click=move |_| column.toggle_fold()
-                    >
-                        <Icon glyph=Glyph::FoldHorizontal/>
-                        <Icon glyph=Glyph::UnfoldHorizontal/>
-                    </button>
-                    {each(add)}
-                </div>
-                <dl class="column-sums">
-                    <SumEntries sums=Signal::derive(move || column.sums.get()) shown=Sum::of_stage(stage.kind) kind=Some(stage.kind) place=format!("sums-{}", stage.id)/>
-                </dl>
-            </header>
-            {card_list(state, column, list)}
-        </section>
+        <header class="column-head">
+            <div class="column-title">
+                <h2 id=format!("stage-name-{}", stage.id)>{stage.name.clone()}</h2>
+                <span class=move || if is_over(state, column) { "column-count is-over" } else { "column-count" }>
+                    {column_count(state, column)}
+                </span>
+                <button
+                    class="column-fold"
+                    type="button"
+                    aria-expanded=move || (!column.stage_is_folded()).to_string()
+                    aria-controls=list
+                    aria-label=fold
+                    on:click=move |_| column.toggle_fold()
+                >
+                    <Icon glyph=Glyph::FoldHorizontal/>
+                    <Icon glyph=Glyph::UnfoldHorizontal/>
+                </button>
+                {each(add)}
+            </div>
+            <dl class="column-sums">
+                <SumEntries sums=column.stage_sums.into() shown=Sum::of_stage(stage.kind) kind=Some(stage.kind) place=format!("sums-{}", stage.id)/>
+            </dl>
+        </header>
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use crate::texts::{Text, of_limit};
 
 /// Whether a column has more deals than its stage is meant to have. Not told of a board that is narrowed: what it leaves out counts too.
 pub fn is_over(state: BoardState, column: ColumnState) -> bool {
-    let deals = column.sums.with(|sums| sums.deals);
+    let deals = column.stage_sums.with(|sums| sums.deals);
     !state.filter.with_value(BoardFilter::narrows) && column.stage.with_value(|stage| stage.is_over(deals))
 }
 
@@ -19,7 +19,7 @@ pub fn column_count(state: BoardState, column: ColumnState) -> AnyView {
     let language = use_reader().language;
     let limit = column.stage.with_value(|stage| stage.limit).filter(|_| !state.filter.with_value(BoardFilter::narrows));
     let count = move || {
-        let deals = language.number(column.sums.with(|sums| sums.deals));
+        let deals = language.number(column.stage_sums.with(|sums| sums.deals));
         limit.map_or(deals.clone(), |limit| of_limit(language, deals, language.number(limit.into())))
     };
     let Some(_) = limit else { return changing(count) };

@@ -9,11 +9,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::column::ColumnView;
+use super::lanes::lanes;
 use super::move_menu::MoveMenu;
 use super::several::{Choices, several};
 use super::tabs::{StageTabs, mark_in_sight};
 use super::unprocessed::UnprocessedColumn;
 use crate::drag::Drag;
+use crate::elements::deal_on;
 use crate::moves::Moves;
 use crate::selection::choose_by_keys;
 use crate::state::BoardState;
@@ -48,10 +50,14 @@ pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> An
         let stage = board.first_open().map(|stage| stage.id);
         board.unprocessed.clone().map(|unprocessed| view! { <UnprocessedColumn unprocessed pipeline=board.pipeline.id stage moves/> })
     });
+    let inside = match state.lanes_by() {
+        Some(_) => lanes(state),
+        None => each(state.columns.get_value().into_iter().map(|column| view! { <ColumnView state column/> })).into_any(),
+    };
     view! {
         <StageTabs state current/>
         <div
-            class="columns"
+            class=if state.lanes_by().is_some() { "columns has-lanes" } else { "columns" }
             data-choosing=move || moves.selection.choosing.get().then_some("")
             tabindex="-1"
             node_ref=columns
@@ -69,7 +75,7 @@ pub fn Columns(board: StoredValue<Board>, state: BoardState, moves: Moves) -> An
             }
         >
             {each(unprocessed)}
-            {each(state.columns.get_value().into_iter().map(|column| view! { <ColumnView state column/> }))}
+            {inside}
         </div>
         {several(Choices { board, state, moves, menu })}
         <MoveMenu button=menu stages=board.with_value(|board| board.stages.clone()) moves/>
@@ -91,17 +97,12 @@ fn menu_button(event: &ev::MouseEvent) -> Option<HtmlElement> {
 /// The deal whose next thing to do a click asks for.
 fn next_due_of(event: &ev::MouseEvent) -> Option<DealId> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    deal_of(&target.closest(".card-next").ok()??)
+    deal_on(&target.closest(".card-next").ok()??)
 }
 
 /// The deal whose card has the focus, or something on it.
 fn card_with_focus(event: &ev::FocusEvent) -> Option<DealId> {
-    deal_of(&event.target()?.dyn_into().ok()?)
-}
-
-/// The deal on whose card an element is.
-fn deal_of(element: &Element) -> Option<DealId> {
-    element.closest("[data-deal]").ok()??.get_attribute("data-deal")?.parse().ok()
+    deal_on(&event.target()?.dyn_into().ok()?)
 }
 
 /// Enter on a card opens its deal, like the link that covers it.

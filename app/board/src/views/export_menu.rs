@@ -3,8 +3,6 @@
 use kit::{Kind, Verb, use_reader};
 use leptos::prelude::*;
 use ui::{Glyph, Icon};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::links::Links;
 use crate::ExportFormat;
@@ -46,7 +44,5 @@ pub fn export_menu() -> Option<AnyView> {
 
 /// A link that leads to a file leaves the menu open.
 fn close() {
-    if let Some(menu) = document().get_element_by_id(ID).and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
-        drop(menu.hide_popover());
-    }
+    ui::close_popover(ID);
 }

@@ -3,7 +3,7 @@
 use kit::{Choice, Language, MemberId, Money, NaiveDate};
 use labels::Label;
 use leptos::prelude::*;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 use people::{avatar_colour, initials};
 use pipelines::{Stage, StageKind};
 use ui::{Glyph, markup};
@@ -58,22 +58,21 @@ impl Face {
     }
 
     /// All of it.
-    pub fn html(&self) -> String {
-        let all = html! {
+    fn html(&self) -> Markup {
+        html! {
             div.card-written { (PreEscaped(&self.written)) }
             @if let Some(next) = &self.next { (next.button()) }
             @if let Some(menu) = &self.menu {
                 button.card-move type="button" data-move-menu aria-haspopup="dialog" aria-label=(menu) { (markup::icon(Glyph::Ellipsis)) }
             }
-        };
-        all.into_string()
+        }
     }
 
     /// Shows it on a card that shows another. Its buttons stay, and what has the focus keeps it.
     pub fn replace(&self, before: &Self, card: &Element) {
         let same_buttons = (self.next.is_some(), self.menu.is_some()) == (before.next.is_some(), before.menu.is_some());
         if !same_buttons {
-            return keeping_focus(card, || card.set_inner_html(&self.html()));
+            return keeping_focus(card, || card.set_inner_html(&self.html().into_string()));
         }
         if let Some(written) = within(card, ".card-written").filter(|_| self.written != before.written) {
             keeping_focus(card, || written.set_inner_html(&self.written));
@@ -89,6 +88,12 @@ impl Face {
         if let (Some(menu), Some(button)) = (self.menu.as_ref().filter(|_| self.menu != before.menu), within(card, ".card-move")) {
             write(&button, "aria-label", menu);
         }
+    }
+}
+
+impl Render for Face {
+    fn render(&self) -> Markup {
+        self.html()
     }
 }
 
@@ -168,7 +173,8 @@ fn within(element: &Element, selector: &str) -> Option<Element> {
     element.query_selector(selector).ok().flatten()
 }
 
-fn write(element: &Element, name: &str, value: &str) {
+/// Sets an attribute.
+pub fn write(element: &Element, name: &str, value: &str) {
     // A name of ours.
     drop(element.set_attribute(name, value));
 }

@@ -9,7 +9,7 @@ use super::labels::label_filter;
 use super::opens_with::OpensWith;
 use super::quick::{FIELD, Quick};
 use crate::texts::{Text, say};
-use crate::{Board, BoardFilter, OwnerFilter, Period};
+use crate::{Board, BoardFilter, LanesBy, OwnerFilter, Period};
 
 /// Owner, period, project, text, and which outcomes are shown. Every choice goes into the address at once; without a script the form does
 /// the same when it is sent.
@@ -89,6 +89,7 @@ pub fn Filters(
                     />
                 </div>
                 {period(&filter)}
+                {lanes(&board, &filter)}
                 {shown(&filter)}
             </div>
         </form>
@@ -185,6 +186,20 @@ fn project(board: &Board, filter: &BoardFilter) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+fn lanes(board: &Board, filter: &BoardFilter) -> AnyView {
+    let option = |value: &'static str, text: Text, by: Option<LanesBy>| {
+        view! { <option value=value selected={filter.lanes == by}>{say(text)}</option> }
+    };
+    view! {
+        <select class="select" name="lanes" aria-label=say(Text::Swimlanes)>
+            {option("", Text::NoLanes, None)}
+            {option("owner", Text::ByOwner, Some(LanesBy::Owner))}
+            {each((!board.projects.is_empty()).then(|| option("project", Text::ByProject, Some(LanesBy::Project))))}
+        </select>
+    }
+    .into_any()
 }
 
 fn shown(filter: &BoardFilter) -> AnyView {

@@ -1,6 +1,6 @@
 //! Who else looks at the board, and how the page stands with the server.
 
-use kit::{Choice, MemberId, use_reader};
+use kit::{Choice, MemberId, chosen, use_reader};
 use leptos::prelude::*;
 use people::{avatar_colour, initials};
 use ui::{Glyph, Icon, changing, each};
@@ -77,7 +77,7 @@ pub fn ConnectionSign() -> AnyView {
 
 /// The name of a member; empty for one who came since the board was loaded.
 pub fn name_of(members: StoredValue<Vec<Choice<MemberId>>>, id: MemberId) -> String {
-    members.with_value(|members| members.iter().find(|member| member.id == id).map(|member| member.name.clone()).unwrap_or_default())
+    members.with_value(|members| chosen(members, Some(id)).map(|member| member.name.clone()).unwrap_or_default())
 }
 
 fn word(connection: Connection) -> &'static str {

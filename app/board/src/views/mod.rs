@@ -10,7 +10,9 @@ mod export_menu;
 mod face;
 mod filters;
 mod labels;
+mod lanes;
 mod links;
+mod listening;
 mod lookers;
 mod move_menu;
 mod next_due;
@@ -27,7 +29,6 @@ mod views_button;
 mod views_menu;
 
 pub use board_page::BoardPage;
-pub(crate) use board_page::card_of;
 pub use move_menu::focus_card;
 pub use opens_with::OpensWith;
 pub(crate) use quick::is_written_in;

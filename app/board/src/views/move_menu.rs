@@ -8,6 +8,7 @@ use ui::{changing, each};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::elements::card_of;
 use crate::moves::Moves;
 use crate::texts::{self, Text, say};
 
@@ -137,8 +138,7 @@ pub fn focus_card(moves: Moves, deal: DealId) {
     // So it is in the document, wherever it is.
     moves.focused.set(Some(deal));
     request_animation_frame(move || {
-        let card = document().query_selector(&format!("[data-deal=\"{deal}\"]")).ok().flatten();
-        if let Some(card) = card.and_then(|card| card.dyn_into::<HtmlElement>().ok()) {
+        if let Some(card) = card_of(deal).and_then(|card| card.dyn_into::<HtmlElement>().ok()) {
             // A folded column shows no card: the next that can have the focus is what unfolds it.
             let fold = card.closest(".is-folded").ok().flatten().and_then(|column| column.query_selector(".column-fold").ok().flatten());
             let target = fold.and_then(|fold| fold.dyn_into().ok()).unwrap_or(card);

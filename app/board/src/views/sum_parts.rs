@@ -1,6 +1,6 @@
 //! What a sum of several currencies is made of.
 
-use kit::{Currency, Language, Money};
+use kit::{Converted, Currency, Language, Money, Part};
 use leptos::{ev, prelude::*};
 use ui::each;
 use wasm_bindgen::JsCast;
@@ -9,7 +9,6 @@ use web_sys::{Element, HtmlElement};
 use super::move_menu::show_at;
 use super::sums::plain;
 use crate::Sum;
-use crate::converted::{Converted, Part};
 use crate::texts::{self, Text};
 
 /// The total, as a button that shows the parts: by a tap, a click or a key, and while a mouse is over it. The browser itself opens and closes

@@ -37,7 +37,7 @@ pub fn StageTabs(state: BoardState, current: RwSignal<usize>) -> AnyView {
             </a>
         }
     };
-    view! { <nav class="stage-tabs" aria-label=say(Text::Stages)>{each(state.columns.get_value().into_iter().enumerate().map(tab))}</nav> }
+    view! { <nav class="stage-tabs" aria-label=say(Text::Stages)>{each(state.first_columns().into_iter().enumerate().map(tab))}</nav> }
         .into_any()
 }
 

@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*};
 use ui::{Glyph, Icon, changing, each};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 use crate::texts::{Text, say};
 use crate::{Board, BoardFilter, SavedView};
@@ -69,9 +69,6 @@ pub fn views_button(board: &Board, filter: &BoardFilter, reload: Callback<()>) -
 
 /// Closes the menu and gives the focus back to its button.
 pub fn close_menu() {
-    if let Some(menu) = document().get_element_by_id(MENU).and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
-        // Refuses only what is closed already.
-        drop(menu.hide_popover());
-    }
+    ui::close_popover(MENU);
     ui::focus(BUTTON);
 }

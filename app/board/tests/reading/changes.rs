@@ -1,6 +1,6 @@
 //! What a reader is told of what happened since they looked.
 
-use board::{Board, BoardFilter, Changes, OwnerFilter, Period, These, store};
+use board::{Board, BoardFilter, Changes, LanesBy, OwnerFilter, Period, These, store};
 use deals::{ArchiveDeal, Change, EditDeal, MoveDeal, RestoreDeal};
 use kit::{Actor, AppError, DealId, MemberId, Request, TeamId, execute};
 use people::{BuiltInRole, CreateTeam};
@@ -31,22 +31,26 @@ async fn edit(fixture: &Fixture, actor: &Actor, deal: DealId, changes: Vec<Chang
     execute(&fixture.test.db, actor, &Request::new(EditDeal { deal, seen, changes })).await.map(|_| ())
 }
 
-/// What a browser makes of a board by the changes.
-fn applied(mut board: Board, these: &These) -> Board {
+/// What a browser makes of a board by the changes; none where a card belongs in a lane that is not there.
+fn applied(mut board: Board, lanes: Option<LanesBy>, these: &These) -> Option<Board> {
+    let lanes = lanes.filter(|_| !board.lanes.is_empty());
     let take = |board: &mut Board, deal: DealId| board.columns.iter_mut().for_each(|column| column.cards.retain(|card| card.id != deal));
     for gone in &these.gone {
         take(&mut board, gone.deal);
     }
     for placed in &these.cards {
         take(&mut board, placed.card.id);
-        let column = board.columns.iter_mut().find(|column| column.stage.id == placed.stage).expect("a column that is shown");
+        let lane = lanes.map(|by| by.of(&placed.card));
+        let column = board.columns.iter_mut().find(|column| column.stage.id == placed.stage && column.lane == lane);
+        let column = if lanes.is_some() { column? } else { column.expect("a column that is shown") };
         let index = placed.above.map_or(0, |above| column.cards.iter().position(|card| card.id == above).expect("the one above") + 1);
         column.cards.insert(index, placed.card.clone());
     }
     for column in &mut board.columns {
-        column.sums = these.sums.iter().find(|(stage, _)| *stage == column.stage.id).map(|(_, sums)| sums.clone()).unwrap_or_default();
+        let told = these.sums.iter().find(|(stage, lane, _)| *stage == column.stage.id && (lanes.is_none() || *lane == column.lane));
+        column.sums = told.map(|(.., sums)| sums.clone()).unwrap_or_default();
     }
-    Board { sequence: these.upto, ..board }
+    Some(Board { sequence: these.upto, ..board })
 }
 
 #[tokio::test]
@@ -68,7 +72,11 @@ async fn whoever_goes_along_sees_what_they_would_see_anew() {
         BoardFilter { owner: OwnerFilter::Person(company.colleague.member), ..BoardFilter::default() },
         BoardFilter { period: Period::Between(day("2026-04-01"), day("2026-09-30")), ..BoardFilter::default() },
         BoardFilter { text: "100%_1".into(), lost: false, ..BoardFilter::default() },
+        BoardFilter { lanes: Some(LanesBy::Owner), ..BoardFilter::default() },
+        BoardFilter { lanes: Some(LanesBy::Project), lost: false, ..BoardFilter::default() },
+        BoardFilter { owner: OwnerFilter::Mine, lanes: Some(LanesBy::Project), ..BoardFilter::default() },
     ];
+    let projects = [None, Some(fixture.project("South").await), Some(fixture.project("North").await)];
     let mut boards = Vec::new();
     for reader in readers {
         for filter in &filters {
@@ -84,15 +92,17 @@ async fn whoever_goes_along_sees_what_they_would_see_anew() {
         .map(|(id,): (uuid::Uuid,)| DealId(id))
         .collect();
     let owners = [company.actor(BuiltInRole::Rep).member, company.colleague.member, company.stranger.member];
+    let mut alone_by_lanes = 0;
     for round in 0..8_usize {
         for step in 0..9_usize {
             let number = round * 31 + step * 7;
             let (deal, other) = (deals[number % deals.len()], deals[(number * 5 + 3) % deals.len()]);
-            let done = match number % 6 {
+            let done = match number % 7 {
                 0 => edit(&fixture, administrator, deal, vec![Change::Owner(owners[number % 3])]).await,
                 1 => edit(&fixture, administrator, deal, vec![Change::Name(format!("Renamed 100%_{number}"))]).await,
                 2 => execute(&fixture.test.db, administrator, &Request::new(ArchiveDeal { deal })).await.map(|_| ()),
                 3 => execute(&fixture.test.db, administrator, &Request::new(RestoreDeal { deal: other })).await.map(|_| ()),
+                5 => edit(&fixture, administrator, deal, vec![Change::Project(projects[number % 3])]).await,
                 4 => {
                     let date = day("2026-03-01") + chrono::Days::new(number as u64 * 3);
                     edit(&fixture, administrator, deal, vec![Change::ExpectedClose(Some(date)), Change::Value(number as i64)]).await
@@ -108,14 +118,23 @@ async fn whoever_goes_along_sees_what_they_would_see_anew() {
         }
         for (reader, filter, board) in &mut boards {
             let told = these(&fixture, reader, filter, board.sequence).await;
-            *board = applied(board.clone(), &told);
             let anew = show(&fixture.test, reader, filter).await.expect("a board");
-            assert_eq!(board.columns, anew.columns, "{} {filter:?} in round {round}", reader.role);
+            // A lane whose last deal left stays until the board is loaded anew.
+            let filled = |board: &Board| board.columns.iter().filter(|column| column.sums.deals > 0).cloned().collect::<Vec<_>>();
+            let (gone_along, of_lanes) = (applied(board.clone(), filter.lanes, &told), filter.lanes.is_some());
+            alone_by_lanes += usize::from(of_lanes && gone_along.is_some());
+            *board = gone_along.unwrap_or_else(|| anew.clone());
+            if of_lanes {
+                assert_eq!(filled(board), filled(&anew), "{} {filter:?} in round {round}", reader.role);
+            } else {
+                assert_eq!(board.columns, anew.columns, "{} {filter:?} in round {round}", reader.role);
+            }
             assert_eq!(board.sequence, anew.sequence);
         }
     }
     let changed: i64 = sqlx::query_scalar("select max(sequence) from command").fetch_one(&fixture.test.owner).await.expect("a number");
     assert!(changed > 80, "something was done: {changed}");
+    assert!(alone_by_lanes > 80, "lanes went along, not only anew: {alone_by_lanes} of 144");
 }
 
 #[tokio::test]
@@ -135,7 +154,7 @@ async fn a_deal_that_leaves_somebodys_sight_leaves_their_board_and_tells_others_
     assert_eq!(left.sums, []);
     assert_eq!(these(&fixture, manager, &all, since).await.gone.len(), 1, "their team's no longer");
     let came = these(&fixture, &company.stranger, &all, since).await;
-    assert_eq!((came.cards[0].card.id, came.cards[0].above, came.sums[0].1.deals), (deal, None, 1));
+    assert_eq!((came.cards[0].card.id, came.cards[0].above, came.sums[0].2.deals), (deal, None, 1));
     // Nobody of these ever saw it, so its id is not theirs to know.
     for stranger in [&company.colleague, company.actor(BuiltInRole::Contributor)] {
         let told = these(&fixture, stranger, &all, since).await;

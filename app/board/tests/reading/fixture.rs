@@ -3,7 +3,7 @@
 use board::{Board, BoardFilter, store};
 use deals::{Change, CreateDeal, MoveDeal};
 use kit::testing::{TestDatabase, database_at};
-use kit::{Actor, AppError, Clock, Currency, DealId, NaiveDate, Request, execute};
+use kit::{Actor, AppError, Clock, Currency, DealId, NaiveDate, ProjectId, Request, execute};
 use people::testing::{Company, company};
 use pipelines::Stage;
 
@@ -35,6 +35,13 @@ impl Fixture {
         let fields = [vec![Change::Name(format!("Deal {deal}"))], changes].concat();
         execute(&self.test.db, actor, &Request::new(CreateDeal { deal, stage: self.stages[stage].id, fields })).await.expect("a deal");
         deal
+    }
+
+    pub async fn project(&self, name: &str) -> ProjectId {
+        let project = ProjectId::generate();
+        let command = projects::CreateProject { project, name: name.to_owned(), client: None };
+        execute(&self.test.db, &self.company.system, &Request::new(command)).await.expect("a project");
+        project
     }
 
     /// Moves a deal to a stage; one that closes there does so on the standing clock's day.

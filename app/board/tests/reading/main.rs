@@ -4,6 +4,7 @@ mod ageing;
 mod changes;
 mod filters;
 mod fixture;
+mod lanes;
 mod money;
 mod pages;
 mod plans;

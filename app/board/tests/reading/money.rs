@@ -1,8 +1,8 @@
 //! Sums of several currencies, as the board comes with them.
 
-use board::{Board, BoardFilter, Changes, Frozen, OwnerFilter, Period, Sum, store};
+use board::{Board, BoardFilter, Changes, OwnerFilter, Period, Sum, store};
 use deals::{Change, Closing, MoveDeal};
-use kit::{Actor, Currency, DealId, Money, Rate, Request, execute};
+use kit::{Actor, Currency, DealId, Frozen, Money, Rate, Request, execute};
 use people::BuiltInRole;
 use rates::SetRate;
 
@@ -92,11 +92,14 @@ async fn a_rate_that_is_entered_reaches_boards_that_are_open() {
     let filter = BoardFilter::default();
     let before = show(&fixture.test, rep, &filter).await.expect("a board");
     assert_eq!((converted(&before, 0, Sum::Projected).0, converted(&before, 4, Sum::Actual).0), (0, 0));
+    let period = Period::Between(day("2026-05-01"), day("2026-05-31"));
+    let narrow = show(&fixture.test, rep, &BoardFilter { period, ..filter.clone() }).await.expect("a board");
+    assert_eq!(narrow.columns[4].sums, before.columns[4].sums, "deal by deal, where no deal has a rate");
     set(&fixture, "EUR", (10, 11), "2026-05-01").await;
     let mut tx = fixture.test.db.begin(rep).await.expect("a transaction");
     let Ok(Changes::These(these)) = store::changes(&mut tx, &filter, before.sequence).await else { panic!("changes") };
     assert_eq!(these.rates.len(), 1);
     assert_eq!(these.cards.iter().map(|placed| (placed.card.id, placed.card.rate.is_some())).collect::<Vec<_>>(), [(closed, true)]);
-    let won = these.sums.iter().find(|(stage, _)| *stage == fixture.stages[4].id).expect("the won");
-    assert_eq!(won.1.amounts[0].frozen, Frozen { own: 1_000, home: 1_100 });
+    let won = these.sums.iter().find(|(stage, ..)| *stage == fixture.stages[4].id).expect("the won");
+    assert_eq!(won.2.amounts[0].frozen, Frozen { own: 1_000, home: 1_100 });
 }

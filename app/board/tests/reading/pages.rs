@@ -14,7 +14,7 @@ async fn walk(fixture: &Fixture, actor: &Actor, filter: &BoardFilter) -> (i64, V
     let mut next = column.next;
     while let Some(after) = next {
         let mut tx = fixture.test.db.begin(actor).await.expect("a transaction");
-        let page = store::column_page(&mut tx, filter, column.stage.id, &after, store::PAGE).await.expect("a page");
+        let page = store::column_page(&mut tx, filter, (column.stage.id, None), &after, store::PAGE).await.expect("a page");
         assert!(!page.cards.is_empty(), "a page that was promised");
         cards.extend(page.cards.iter().map(|card| card.id));
         next = page.next;

@@ -25,7 +25,7 @@ async fn every_field_is_kept() {
     let edited = fixture.execute(fixture.rep(), EditClient { client, seen: 1, changes }).await;
     assert_eq!(edited, Ok(ClientState { version: 2 }));
     let kept: serde_json::Value = sqlx::query_scalar(
-        "select jsonb_strip_nulls(to_jsonb(c)) - '{workspace_id,id,created_at,sales_owner_id}'::text[] from client c where id = $1",
+        "select jsonb_strip_nulls(to_jsonb(c)) - '{workspace_id,id,created_at,changed_at,name_key,sales_owner_id}'::text[] from client c where id = $1",
     )
     .bind(client.0)
     .fetch_one(&fixture.test.owner)

@@ -3,4 +3,5 @@
 mod choosing;
 mod editing;
 mod fixture;
+mod of_client;
 mod rights;

@@ -1,11 +1,11 @@
 //! Putting the deal of the panel away, and bringing it back.
 
-use kit::Language;
+use kit::{Language, same_or_new};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::{Dialog, Glyph, Icon};
 
-use super::editor::{Editor, same_or_new};
+use super::editor::Editor;
 use super::trouble::Trouble;
 use crate::events::DealEvent;
 use crate::texts::{self, Text};

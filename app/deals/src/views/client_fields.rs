@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use clients::ClientChoice;
+use clients::{ClientChoice, client_labels};
 use kit::ClientId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,7 +11,6 @@ use ui::{Field, Input, Width, use_toasts};
 
 use super::editing::Editing;
 use super::fields::{options, select};
-use crate::client_names::client_labels;
 use crate::form::FormField;
 use crate::texts::Text;
 

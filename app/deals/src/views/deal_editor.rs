@@ -1,6 +1,6 @@
 //! The panel of a deal that is loaded.
 
-use kit::{Currency, DealId, Kind, Language, Money, Verb, use_reader};
+use kit::{Currency, Kind, Language, Money, Verb, use_reader};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use pipelines::StageKind;
@@ -10,6 +10,7 @@ use super::archiving::{archive_button, archive_question, archived_notice};
 use super::closed_rate::closed_rate;
 use super::closing_question::ClosingQuestion;
 use super::deal_changes::DealChanges;
+use super::deal_panel::DealSections;
 use super::editor::Editor;
 use super::fields::{main_fields, more_fields, outcome_fields};
 use super::panel::{panel_foot, panel_head};
@@ -30,7 +31,7 @@ pub fn DealEditor(
     /// The address to go to when it is closed.
     close: Signal<String>,
     /// What other domains show of the deal.
-    above: Callback<DealId, AnyView>,
+    sections: DealSections,
     /// Loads the deal anew.
     reload: Callback<()>,
 ) -> AnyView {
@@ -72,9 +73,9 @@ pub fn DealEditor(
         panel_foot(archive, Signal::derive(state), close, say(Text::Save), editor.sending.into())
     };
     view! {
-        {panel_head(title, close, Some(summary(editor, kind, language)))}
+        {panel_head(title, close, Some(summary(editor, kind, sections.below_begins, language)))}
         <div class="panel-body">
-            {above.run(deal)}
+            {sections.above.run(deal)}
             <form class="form" id="deal-form" method="post" novalidate on:submit=submit>
                 {trouble_alert(editor.trouble, editing, kind.into())}
                 {archived.then(|| archived_notice(editor, may_archive, language))}
@@ -84,6 +85,7 @@ pub fn DealEditor(
                 {move || stage_history(editor.history.get(), &stages, reader.today, language)}
                 <DealChanges deal/>
             </form>
+            {sections.below.run(deal)}
         </div>
         {foot}
         {move || editor.asked.get().map(|stage| closing(editor, stage))}
@@ -93,11 +95,17 @@ pub fn DealEditor(
     .into_any()
 }
 
-/// Client, value, and how late it is.
-fn summary(editor: Editor, kind: Memo<StageKind>, language: Language) -> AnyView {
+/// Client, value, how late it is, and the way to what stands below the fields.
+fn summary(editor: Editor, kind: Memo<StageKind>, below: (&'static str, &'static str), language: Language) -> AnyView {
     let before = editor.editing.before;
     let today = use_reader().today;
-    let client = move || before.with(|before| editor.editing.client_name(before));
+    let clients = format!("/w/{}/clients", use_reader().workspace());
+    let client = move || {
+        before.with(|before| {
+            let (name, id) = (editor.editing.client_name(before)?, before.client?);
+            Some((name, format!("{clients}/{id}")))
+        })
+    };
     let value = move || {
         let (minor, currency): (i64, Currency) = before.with(|before| (before.actual_value.unwrap_or(before.value), before.currency));
         language.money(Money { minor, currency })
@@ -112,10 +120,11 @@ fn summary(editor: Editor, kind: Memo<StageKind>, language: Language) -> AnyView
             .then(|| view! { <span class="badge is-late"><Icon glyph=Glyph::ClockAlert/>{words}</span> })
     };
     view! {
-        {move || client().map(|client| view! { <span>{client}</span><span aria-hidden="true">"·"</span> })}
+        {move || client().map(|(name, card)| view! { <a href=card>{name}</a><span aria-hidden="true">"·"</span> })}
         <span class="panel-value">{value}</span>
         {closed_rate(editor)}
         {late}
+        <button class="button is-quiet panel-jump" type="button" on:click=move |_| ui::focus(below.0)>{below.1}<Icon glyph=Glyph::ArrowDown/></button>
     }
     .into_any()
 }

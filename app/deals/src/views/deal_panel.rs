@@ -9,6 +9,17 @@ use super::panel::{Panel, panel_head};
 use crate::texts::{Text, say};
 use crate::{DealPanelContent, deal_panel};
 
+/// What other domains show of a deal in its panel.
+#[derive(Clone, Copy)]
+pub struct DealSections {
+    /// Above its fields.
+    pub above: Callback<DealId, AnyView>,
+    /// Below them.
+    pub below: Callback<DealId, AnyView>,
+    /// The id of what the lower section begins with, and its name: the panel's head leads there.
+    pub below_begins: (&'static str, &'static str),
+}
+
 /// The panel of a deal: everything about it, to read and to change.
 #[component]
 pub fn DealPanel(
@@ -18,14 +29,14 @@ pub fn DealPanel(
     /// The address to go to when it is closed.
     #[prop(into)]
     close: Signal<String>,
-    /// What other domains show of it, above its fields.
-    above: Callback<DealId, AnyView>,
+    /// What other domains show of it.
+    sections: DealSections,
 ) -> AnyView {
     let workspace = use_reader().workspace();
     // The address may change without the deal: what is being written must not be loaded anew then.
     let deal = Memo::new(move |_| deal.get());
     let content = page_resource(move || deal.get(), move |deal| deal_panel(workspace.clone(), Some(deal), None, None));
-    let loaded = move || Suspend::new(async move { shown(content.await, close, above, Callback::new(move |()| content.refetch())) });
+    let loaded = move || Suspend::new(async move { shown(content.await, close, sections, Callback::new(move |()| content.refetch())) });
     view! {
         <Panel deal=Signal::derive(move || Some(deal.get()))>
             <Suspense fallback=move || loading(close)>{loaded}</Suspense>
@@ -34,14 +45,11 @@ pub fn DealPanel(
     .into_any()
 }
 
-fn shown(
-    content: Result<DealPanelContent, AppError>,
-    close: Signal<String>,
-    above: Callback<DealId, AnyView>,
-    retry: Callback<()>,
-) -> AnyView {
+fn shown(content: Result<DealPanelContent, AppError>, close: Signal<String>, sections: DealSections, retry: Callback<()>) -> AnyView {
     match content {
-        Ok(DealPanelContent { deal: Some(record), choices }) => view! { <DealEditor record choices close above reload=retry/> }.into_any(),
+        Ok(DealPanelContent { deal: Some(record), choices }) => {
+            view! { <DealEditor record choices close sections reload=retry/> }.into_any()
+        }
         Ok(_) => not_loaded(AppError::NotFound, close, retry),
         Err(error) => not_loaded(error, close, retry),
     }

@@ -1,6 +1,6 @@
 //! What can be done in the panel of a deal: save it, move it, look at what is now.
 
-use kit::{AppError, Command, CommandId, DealId, Kind, Rate, Reader, Request, StageId, Verb, use_reader};
+use kit::{AppError, CommandId, DealId, Kind, Rate, Reader, Request, StageId, Verb, same_or_new, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pipelines::{Stage, StageKind};
@@ -289,11 +289,4 @@ impl Editor {
         }
         gone
     }
-}
-
-/// The request for a command: the one that was sent before when it is sent again, so that it counts once.
-pub fn same_or_new<C: Command + PartialEq>(last: StoredValue<Option<Request<C>>>, command: C) -> Request<C> {
-    let request = last.get_value().filter(|request| request.command == command).unwrap_or_else(|| Request::new(command));
-    last.set_value(Some(request.clone()));
-    request
 }

@@ -1,13 +1,12 @@
 //! What a form knows of clients and contacts, and asks the server for.
 
-use clients::{ClientChoice, find_clients};
+use clients::{ClientChoice, find_clients, written_client};
 use contacts::contacts_of_client;
 use kit::{AppError, Choice, ClientId, ContactId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::editing::Editing;
-use crate::client_names::written_client;
 use crate::form::FormField;
 use crate::{Choices, DealFields};
 

@@ -4,6 +4,7 @@ mod archiving;
 mod awaited_panel;
 mod change_line;
 mod changes_page;
+mod client_deals;
 mod client_fields;
 mod closed_rate;
 mod closing_question;
@@ -27,7 +28,8 @@ mod unsaved;
 
 pub use awaited_panel::AwaitedPanel;
 pub use changes_page::ChangesPage;
+pub use client_deals::ClientDeals;
 pub use closing_question::ClosingQuestion;
-pub use deal_panel::DealPanel;
+pub use deal_panel::{DealPanel, DealSections};
 pub use new_deal_panel::NewDealPanel;
 pub use undo_question::{Over, UndoQuestion, UndoQuestions, use_undo_questions};

@@ -1,6 +1,6 @@
 //! The panel of a deal that does not exist yet.
 
-use kit::{ClientId, DealId, Kind, Request, StageId, Verb, page_resource, use_reader};
+use kit::{ClientId, DealId, Kind, Request, StageId, Verb, page_resource, same_or_new, use_reader};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,7 +9,6 @@ use ui::{Notice, Picture, use_toasts};
 
 use super::deal_panel::{loading, not_loaded};
 use super::editing::Editing;
-use super::editor::same_or_new;
 use super::fields::main_fields;
 use super::panel::{Panel, panel_foot, panel_head};
 use super::stage_track::stage_track;

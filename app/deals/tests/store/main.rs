@@ -11,6 +11,7 @@ mod importing;
 mod labelling;
 mod merging;
 mod merging_at_once;
+mod of_client;
 mod places;
 mod processing;
 mod repeated;

@@ -125,12 +125,14 @@ async fn no_edit_is_lost() {
         for answered in done.chunk_by(|one, other| one.version == other.version) {
             let version = answered[0].version;
             let before = states.last().expect("a state").clone();
-            // What was left as it was seen is no change, and stays as it is now.
+            // What was left as it was seen is no change, and stays as it is now. Who had seen this version already did not make it.
             let made = |edit: &Done| -> Vec<Change> {
-                edit.changes.iter().filter(|change| !stands(&states[edit.seen as usize], change)).cloned().collect()
+                let seen = states.get(edit.seen as usize);
+                edit.changes.iter().filter(|change| !seen.is_some_and(|seen| stands(seen, change))).cloned().collect()
             };
+            let can_have_made = |edit: &&Done| (edit.seen as usize) < states.len();
             // One of them made the version, whoever came to write it down first; the others found what they wanted.
-            let after = answered.iter().find_map(|edit| {
+            let after = answered.iter().filter(can_have_made).find_map(|edit| {
                 let after = made(edit).iter().fold(before.clone(), |mut fields, change| {
                     fields.apply(change);
                     fields

@@ -8,8 +8,8 @@ use ui::{Toasts, use_toasts};
 
 use crate::texts::{self, Text};
 use crate::{
-    AddFollowUp, EditFollowUp, FinishFollowUp, FollowUp, FollowUpRequests, FollowUpState, RemoveFollowUp, ReopenFollowUp, RestoreFollowUp,
-    add_follow_up, edit_follow_up, finish_follow_up, remove_follow_up, reopen_follow_up, restore_follow_up,
+    AddFollowUp, EditFollowUp, FinishFollowUp, FollowUp, FollowUpState, RemoveFollowUp, ReopenFollowUp, RestoreFollowUp, add_follow_up,
+    edit_follow_up, finish_follow_up, remove_follow_up, reopen_follow_up, restore_follow_up,
 };
 
 /// What can be done with follow-ups. What is confirmed is announced to the page, also when the list it was done in is gone by then.
@@ -18,7 +18,6 @@ pub struct Acting {
     reader: StoredValue<Reader>,
     events: DealEvents,
     toasts: Toasts,
-    shell: FollowUpRequests,
     acted: Acted,
     /// Whether an answer is awaited.
     pub busy: RwSignal<bool>,
@@ -33,7 +32,6 @@ impl Acting {
             reader: StoredValue::new(use_reader()),
             events: use_deal_events(),
             toasts: use_toasts(),
-            shell: expect_context(),
             acted,
             busy: RwSignal::new(false),
             reload,
@@ -114,7 +112,7 @@ impl Acting {
         self.acted.0.set_value(true);
         let language = self.language();
         // The way back outlives the list that it is offered from.
-        let offer = self.shell.outliving(|| {
+        let offer = self.toasts.outliving(|| {
             let again = Again { workspace: StoredValue::new(self.workspace()), events: self.events, toasts: self.toasts, language };
             Callback::new(move |()| back(again))
         });

@@ -1,6 +1,6 @@
 //! Writing a follow-up: a new one, or one that is there.
 
-use kit::{AppError, Choice, DealId, FieldError, FollowUpId, MemberId, Problem, Request};
+use kit::{AppError, Choice, DealId, FieldError, FollowUpId, MemberId, Problem, Request, same_or_new};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use ui::{Alert, Control, Field, Input, Select, SelectOption};
@@ -117,11 +117,4 @@ pub fn FollowUpForm(
         </form>
     }
     .into_any()
-}
-
-/// The request for a command: the one that was sent before when it is sent again, so that it counts once.
-fn same_or_new<C: kit::Command + PartialEq>(last: StoredValue<Option<Request<C>>>, command: C) -> Request<C> {
-    let request = last.get_value().filter(|request| request.command == command).unwrap_or_else(|| Request::new(command));
-    last.set_value(Some(request.clone()));
-    request
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// Tells the time: the machine's, or one that was set and stands still until it is set again.
@@ -50,4 +50,23 @@ impl Clock {
 #[must_use]
 pub fn local(moment: DateTime<Utc>, time_zone: Tz) -> NaiveDateTime {
     moment.with_timezone(&time_zone).naive_local()
+}
+
+/// The moment at which the clocks of a time zone show this; the first, where they show it twice; none where they never do.
+#[must_use]
+pub fn moment_of(shown: NaiveDateTime, time_zone: Tz) -> Option<DateTime<Utc>> {
+    Some(time_zone.from_local_datetime(&shown).earliest()?.with_timezone(&Utc))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_that_is_skipped_is_no_moment_and_one_that_comes_twice_is_the_first() {
+        let moment = |shown: &str| moment_of(shown.parse().expect("a time"), chrono_tz::Europe::Madrid).map(|moment| moment.to_rfc3339());
+        assert_eq!(moment("2026-03-12T10:30:00").as_deref(), Some("2026-03-12T09:30:00+00:00"));
+        assert_eq!(moment("2026-03-29T02:30:00"), None);
+        assert_eq!(moment("2026-10-25T02:30:00").as_deref(), Some("2026-10-25T00:30:00+00:00"));
+    }
 }

@@ -11,7 +11,7 @@ mod stored;
 
 pub use actor::{Actor, Sight};
 pub use chrono_tz::Tz;
-pub use clock::{Clock, local};
+pub use clock::{Clock, local, moment_of};
 pub use context::{Identity, Token, acting, identify, member_actor, recognise, system_actor};
 pub use database::{Db, Tx};
 pub use door::{Execute, execute, execute_in};

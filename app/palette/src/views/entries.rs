@@ -1,11 +1,10 @@
 //! What can be chosen.
 
 use kit::{Language, Reader};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use ui::{Glyph, folded};
 
 use crate::texts::{self, Text};
-use crate::{Found, FoundDeal, Start};
+use crate::{Found, FoundContact, FoundDeal, Start};
 
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +53,32 @@ fn deal(deal: &FoundDeal, workspace: &str, here: (&str, &str)) -> Entry {
     Entry { label: deal.name.clone(), note, glyph: Glyph::SquareKanban, goal }
 }
 
+/// The digits of what can only be a number, or a part of one; the database's `first_contacts_known` is the same rule.
+fn number(typed: &str) -> Option<String> {
+    let digits = digits(typed);
+    let only = typed.chars().all(|sign| sign.is_ascii_digit() || "-+()./ ".contains(sign));
+    (only && digits.len() >= 3).then_some(digits)
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// A contact who has what is wanted in their name, or else in their number or address, which is then said beside them; none if nowhere.
+fn contact(of: &FoundContact, workspace: &str, wanted: &str) -> Option<Entry> {
+    let has = |text: &str| folded(text).contains(wanted);
+    let called = |text: &str| number(wanted).is_some_and(|number| digits(text).contains(&number));
+    let way = match of {
+        of if has(&of.name) => None,
+        of if called(&of.phone) => Some(&of.phone),
+        of if has(&of.email) => Some(&of.email),
+        _ => return None,
+    };
+    let note = [&of.client_name].into_iter().chain(way).cloned().collect::<Vec<_>>().join(" · ");
+    let goal = Goal::Address(format!("/w/{workspace}/clients/{}#contact-{}", of.client, of.id));
+    Some(Entry { label: of.name.clone(), note, glyph: Glyph::User, goal })
+}
+
 /// Everything to choose for what is typed, in groups; groups without an entry are left out. What was found for an earlier text is held against
 /// this one, so that nothing else can be chosen while the answer is awaited.
 pub fn groups(reader: &Reader, here: (&str, &str), typed: &str, start: &Start, found: &Found, pages: &[Entry]) -> Vec<Group> {
@@ -71,14 +96,16 @@ pub fn groups(reader: &Reader, here: (&str, &str), typed: &str, start: &Start, f
         let deals = found.deals.iter().filter(|deal| has(&deal.name) || deal.client.as_deref().is_some_and(has));
         let deals = deals.map(|each| deal(each, &workspace, here)).collect();
         let clients = found.clients.iter().filter(|client| has(&client.name)).map(|client| Entry {
-            label: texts::deals_of(language, &client.name),
+            label: client.name.clone(),
             note: client.location.clone(),
             glyph: Glyph::Building,
-            goal: Goal::Address(format!("/w/{workspace}/board?text={}", utf8_percent_encode(&client.name, NON_ALPHANUMERIC))),
+            goal: Goal::Address(format!("/w/{workspace}/clients/{}", client.id)),
         });
         let clients = clients.collect();
         groups.push(Group { title: Text::Deals, entries: deals });
         groups.push(Group { title: Text::Clients, entries: clients });
+        let contacts = found.contacts.iter().filter_map(|each| contact(each, &workspace, &wanted)).collect();
+        groups.push(Group { title: Text::Contacts, entries: contacts });
     }
     groups.push(Group { title: Text::Pages, entries: pages });
     groups.push(Group { title: Text::Actions, entries: actions });
@@ -109,7 +136,7 @@ fn actions(language: Language, workspace: &str, here: (&str, &str), start: &Star
 
 #[cfg(test)]
 mod tests {
-    use super::over_board;
+    use super::{number, over_board};
 
     #[test]
     fn a_panel_opens_over_the_board_that_is_shown() {
@@ -117,5 +144,14 @@ mod tests {
         assert_eq!(over_board("acme", (board, "?owner=mine&deal=1&show=won"), "deal", "2"), "/w/acme/board?owner=mine&show=won&deal=2");
         assert_eq!(over_board("acme", (board, ""), "deal", "2"), "/w/acme/board?deal=2");
         assert_eq!(over_board("acme", ("/w/acme/changes", "?owner=mine"), "new", "3"), "/w/acme/board?new=3");
+    }
+
+    #[test]
+    fn what_can_only_be_a_number_is_looked_for_by_its_digits() {
+        for (typed, expected) in
+            [("+57 (300) 12-3", Some("57300123")), ("300.1", Some("3001")), ("12", None), ("", None), ("a 300", None), ("٣٠٠", None)]
+        {
+            assert_eq!(number(typed).as_deref(), expected, "{typed}");
+        }
     }
 }

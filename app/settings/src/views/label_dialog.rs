@@ -1,13 +1,13 @@
 //! Another name or colour for a label.
 
-use kit::{AppError, Request};
+use kit::{AppError, Request, same_or_new};
 use labels::{EditLabel, LONGEST_NAME, LabelFields, LabelShape, edit_label};
 use leptos::prelude::*;
 use ui::{Control, Dialog, Field, Input};
 
 use super::labels_page::LabelsState;
 use super::name_form::trouble;
-use super::shaping::{Shaping, same_or_new};
+use super::shaping::Shaping;
 use super::stage_colours::stage_colours;
 use crate::texts::{self, Text};
 

@@ -1,6 +1,6 @@
 //! The labels of the workspace.
 
-use kit::{AppError, FieldError, LabelId, Request, page_resource, parse_name, use_reader};
+use kit::{AppError, FieldError, LabelId, Request, page_resource, parse_name, same_or_new, use_reader};
 use labels::{
     AddLabel, ArchiveLabel, LONGEST_NAME, LabelFields, LabelShape, RestoreLabel, add_label, archive_label, labels_to_shape, next_colour,
     restore_label,
@@ -14,7 +14,7 @@ use super::archived::archived;
 use super::frame::{Part, failed, frame, loading};
 use super::label_dialog::label_dialog;
 use super::name_form::name_form;
-use super::shaping::{Shaping, same_or_new};
+use super::shaping::Shaping;
 use crate::texts::{self, Text};
 
 /// The id of the line that adds a label.

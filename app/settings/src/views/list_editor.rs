@@ -1,6 +1,6 @@
 //! One list of values.
 
-use kit::{AppError, FieldError, ListValueId, Request, parse_name};
+use kit::{AppError, FieldError, ListValueId, Request, parse_name, same_or_new};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use pipelines::{AddListValue, ArchiveListValue, List, ListShape, OrderListValues, RestoreListValue, ValueShape};
@@ -11,7 +11,7 @@ use super::archived::archived;
 use super::name_form::name_form;
 use super::ordering::Ordering;
 use super::rename_dialog::rename_dialog;
-use super::shaping::{Shaping, same_or_new};
+use super::shaping::Shaping;
 use crate::texts::{self, Text};
 use crate::{add_list_value, archive_list_value, lists_to_shape, order_list_values, restore_list_value};
 

@@ -1,6 +1,6 @@
 //! A pipeline is made here.
 
-use kit::{FieldError, Request, parse_name};
+use kit::{FieldError, Request, parse_name, same_or_new};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -10,7 +10,7 @@ use ui::{Control, Field, Input, Select, SelectOption};
 
 use super::frame::Part;
 use super::name_form::trouble;
-use super::shaping::{Shaping, same_or_new};
+use super::shaping::Shaping;
 use crate::create_pipeline;
 use crate::texts::{self, Text};
 

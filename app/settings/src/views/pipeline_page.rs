@@ -1,6 +1,6 @@
 //! One pipeline with its stages.
 
-use kit::{AppError, PipelineId, Request, StageId, page_resource, use_reader};
+use kit::{AppError, PipelineId, Request, StageId, page_resource, same_or_new, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
@@ -12,7 +12,7 @@ use super::frame::{Part, failed, frame, loading};
 use super::name_form::name_form;
 use super::ordering::Ordering;
 use super::remove_dialog::remove_dialog;
-use super::shaping::{Shaping, same_or_new};
+use super::shaping::Shaping;
 use super::stage_dialog::{StageDialog, stage_dialog};
 use super::stage_rows::stage_row;
 use crate::texts::{self, Text};

@@ -1,6 +1,6 @@
 //! A file of rates is loaded here: chosen, looked at, and only then taken over.
 
-use kit::{Currency, Language, NaiveDate, Rate, Request, parse_day};
+use kit::{Currency, Language, NaiveDate, Rate, Request, parse_day, same_or_new};
 use leptos::task::spawn_local;
 use leptos::{ev, prelude::*};
 use rates::{Ecb, LoadRates, MOST_RATES, Trouble, TroubleAt};
@@ -11,7 +11,7 @@ use web_sys::{File, HtmlInputElement};
 
 use super::currencies_page::RatesState;
 use super::name_form::trouble;
-use super::shaping::{Shaping, same_or_new};
+use super::shaping::Shaping;
 use crate::load_rates;
 use crate::rate_texts::{self as texts, Text};
 

@@ -1,6 +1,6 @@
 //! A rate is entered here.
 
-use kit::{Currency, FieldError, Problem, Request, parse_day};
+use kit::{Currency, FieldError, Problem, Request, parse_day, same_or_new};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use rates::{Quote, SetRate, rate_of};
@@ -8,7 +8,7 @@ use ui::{Control, Field, Input, Select, SelectOption, Width};
 
 use super::currencies_page::RatesState;
 use super::name_form::trouble;
-use super::shaping::{Shaping, same_or_new};
+use super::shaping::Shaping;
 use crate::rate_texts::{self as texts, Text};
 use crate::set_rate;
 

@@ -1,6 +1,6 @@
 //! Before a stage is removed: where its deals go.
 
-use kit::{AppError, FieldError, Problem, Request, StageId};
+use kit::{AppError, FieldError, Problem, Request, StageId, same_or_new};
 use leptos::prelude::*;
 use pipelines::{RemoveStage, StageShape};
 use ui::{Control, Dialog, Field, Select, SelectOption};
@@ -8,7 +8,7 @@ use ui::{Control, Dialog, Field, Select, SelectOption};
 use super::name_form::trouble;
 use super::pipeline_page::PipelineState;
 use super::pipelines_page::deals;
-use super::shaping::{Shaping, same_or_new};
+use super::shaping::Shaping;
 use crate::remove_stage;
 use crate::texts::{self, Text};
 

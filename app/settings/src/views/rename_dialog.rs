@@ -1,13 +1,13 @@
 //! Another name for a value of a list.
 
-use kit::{AppError, Request};
+use kit::{AppError, Request, same_or_new};
 use leptos::prelude::*;
 use pipelines::{RenameListValue, ValueShape};
 use ui::{Control, Dialog, Field, Input};
 
 use super::list_editor::ListState;
 use super::name_form::trouble;
-use super::shaping::{Shaping, same_or_new};
+use super::shaping::Shaping;
 use crate::rename_list_value;
 use crate::texts::{self, Text};
 

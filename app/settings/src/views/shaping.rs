@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use kit::{AppError, Command, FieldError, Language, Request, use_reader};
+use kit::{AppError, FieldError, Language, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::{Control, Toasts, use_toasts};
@@ -97,11 +97,4 @@ impl Shaping {
             error => self.trouble.set(Some(error.message(self.language))),
         }
     }
-}
-
-/// The request for a command: the one that was sent before when it is sent again, so that it counts once.
-pub fn same_or_new<C: Command + PartialEq>(last: StoredValue<Option<Request<C>>>, command: C) -> Request<C> {
-    let request = last.get_value().filter(|request| request.command == command).unwrap_or_else(|| Request::new(command));
-    last.set_value(Some(request.clone()));
-    request
 }

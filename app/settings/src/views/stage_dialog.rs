@@ -1,13 +1,13 @@
 //! A stage is made or changed here.
 
-use kit::{AppError, FieldError, Problem, Request, StageId, parse_name, parse_whole};
+use kit::{AppError, FieldError, Problem, Request, StageId, parse_name, parse_whole, same_or_new};
 use leptos::prelude::*;
 use pipelines::{AddStage, EditStage, MOST_DAYS, MOST_DEALS, StageFields, StageKind, StageShape};
 use ui::{Control, Dialog, Field, Input, Select, SelectOption, Width};
 
 use super::name_form::trouble;
 use super::pipeline_page::PipelineState;
-use super::shaping::{Shaping, same_or_new};
+use super::shaping::Shaping;
 use super::stage_colours::stage_colours;
 use super::stage_rows::{kind_text, summary};
 use crate::texts::{self, Text};

@@ -4,8 +4,8 @@ use axum::extract::{RawQuery, State};
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use board::{BoardFilter, Card, Column, Converted, Sum};
-use kit::{AppError, Currency, Rate, StageId, internal};
+use board::{BoardFilter, Card, Column, Sum};
+use kit::{AppError, Converted, Currency, Rate, StageId, internal};
 use pipelines::StageKind;
 use serde::Serialize;
 
@@ -62,7 +62,7 @@ pub async fn board(State(serving): State<Shared>, caller: Caller, RawQuery(query
         let filter = filter.map_err(AppError::Invalid)?;
         let mut tx = serving.db.begin(&caller.actor).await?;
         let columns = board::store::board_columns(&mut tx, &filter).await?;
-        let rates = board::store::rates(&mut tx).await?;
+        let rates = rates::rates_today(&mut tx).await?;
         written(&columns, caller.actor.currency, &rates)
     };
     let body = read.await.map_err(|error| Problem::of(error, caller.language))?;

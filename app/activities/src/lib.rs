@@ -1,0 +1,27 @@
+//! Activities: what happened with a client or about a deal (calls, emails, meetings, notes), and the history that they are read in.
+//!
+//! An activity is about one deal or one client, and seen by whoever sees that; whoever may write it logs, edits and removes. A client's history
+//! tells what is about the client and about each of its deals; the history of a deal goes with it to another client. Beside activities it
+//! tells what follow-ups were done and which stages deals entered. Each command has one that goes the way back, which the page offers right after it.
+
+mod activity;
+mod api;
+mod commands;
+#[cfg(feature = "ssr")]
+mod markdown;
+#[cfg(feature = "ssr")]
+mod store;
+mod texts;
+mod timeline;
+mod views;
+
+pub use activity::{About, ActivityFields, ActivityKind, LONGEST, LONGEST_OUTCOME, MOST_CONTACTS};
+pub use api::{
+    EditActivityCall, LogActivityCall, RemoveActivityCall, RestoreActivityCall, TimelineCall, edit_activity, log_activity, remove_activity,
+    restore_activity, timeline,
+};
+pub use commands::{ActivityState, EditActivity, ImportActivities, ImportedActivity, LogActivity, RemoveActivity, RestoreActivity};
+#[cfg(feature = "ssr")]
+pub use store::read_timeline;
+pub use timeline::{Activity, Entry, EntryKind, OfDeal, Place, Timeline, Told};
+pub use views::History;

@@ -1,0 +1,142 @@
+//! The words of clients.
+
+kit::texts! {
+    Active => "Active", "Activo";
+    AddClient => "New client", "Nuevo cliente";
+    AllStatuses => "All statuses", "Todos los estados";
+    Anyone => "All owners", "Todos los responsables";
+    Archive => "Archive", "Archivar";
+    Archived => "Archived", "Archivados";
+    ArchiveText => "It leaves the list of clients and is offered nowhere. Its deals and contacts stay. You can restore it.",
+        "Sale de la lista de clientes y no se ofrece en ninguna parte. Sus ofertas y contactos se quedan. Puedes restaurarlo.";
+    ArchivedClient => "This client is archived. It can be read, not changed.", "Este cliente está archivado. Se puede leer, no cambiar.";
+    Apply => "Filter", "Filtrar";
+    BackToList => "Back to the clients", "Volver a los clientes";
+    Cancel => "Cancel", "Cancelar";
+    CardFailed => "The client did not load", "El cliente no se cargó";
+    Category => "Category", "Categoría";
+    Changed => "Last change", "Último cambio";
+    ClientType => "Client type", "Tipo de cliente";
+    Clients => "Clients", "Clientes";
+    Contacts => "Contacts", "Contactos";
+    Create => "Create client", "Crear cliente";
+    Created => "Created", "Creado";
+    Currency => "Currency", "Moneda";
+    Deals => "Deals", "Ofertas";
+    Details => "Details", "Datos";
+    History => "History", "Historial";
+    LastContact => "Last contact", "Último contacto";
+    NoContact => "No contact noted", "Sin contacto registrado";
+    Employees => "Number of employees", "Número de empleados";
+    FirstClient => "Create your first client", "Crea tu primer cliente";
+    FirstClientText => "Clients are the companies you sell to. Deals and contacts belong to them.",
+        "Los clientes son las empresas a las que vendes. Las ofertas y los contactos pertenecen a ellos.";
+    FoundedIn => "Founded in", "Año de fundación";
+    Gone => "This client is not here", "Este cliente no está aquí";
+    GoneText => "It may not exist, or your rights may not reach it.", "Puede que no exista, o que tus permisos no lleguen hasta ahí.";
+    Inactive => "Inactive", "Inactivo";
+    Industry => "Industry", "Industria";
+    KeepMine => "Mine", "Mi versión";
+    Kind => "Type and industry", "Tipo e industria";
+    Loading => "Loading the clients", "Cargando los clientes";
+    LoadingCard => "Loading the client", "Cargando el cliente";
+    Location => "Location", "Ubicación";
+    Meanwhile => "Someone else changed it meanwhile.", "Otra persona lo cambió mientras tanto.";
+    Mine => "Mine", "Los míos";
+    More => "Show more", "Mostrar más";
+    Name => "Company name", "Nombre de la empresa";
+    NewText => "A name is enough to begin with.", "Un nombre basta para empezar.";
+    NextStep => "Next step", "Próximo paso";
+    NoNextStep => "Nothing planned", "Nada planeado";
+    NoRate => "no rate", "sin tipo de cambio";
+    NoRights => "You do not see clients here", "Aquí no ves clientes";
+    Nobody => "Nobody", "Nadie";
+    Notes => "Notes", "Notas";
+    NothingFound => "No client matches", "Ningún cliente coincide";
+    NothingFoundText => "There may be clients outside of this filter, archived ones, or some that your role does not show.",
+        "Puede haber clientes fuera de este filtro, archivados, o que tu rol no muestra.";
+    OpenDeals => "Open deals", "Ofertas abiertas";
+    OpenWebsite => "Open the website", "Abrir el sitio web";
+    OpenValue => "Open value", "Valor abierto";
+    Overview => "Overview", "Resumen";
+    Owner => "Sales owner", "Responsable de ventas";
+    Parent => "Belongs to", "Pertenece a";
+    Partner => "Partner", "Socio";
+    Past => "Past client", "Cliente pasado";
+    PrimaryContact => "Primary contact", "Contacto principal";
+    Prospect => "Prospect", "Prospecto";
+    ReadOnly => "You can read this client, not change it.", "Puedes leer este cliente, no cambiarlo.";
+    RegistrationNumber => "Business registration number", "Número de registro comercial";
+    Restore => "Restore", "Restaurar";
+    Retry => "Retry", "Reintentar";
+    Revenue => "Yearly revenue", "Ingresos anuales";
+    Saved => "Saved", "Guardado";
+    Saving => "Saving…", "Guardando…";
+    Search => "Search by name", "Buscar por nombre";
+    ShowAll => "Show all clients", "Mostrar todos los clientes";
+    Sort => "Sort by", "Ordenar por";
+    SortChanged => "Oldest change first", "Cambio más antiguo primero";
+    SortChangedDown => "Latest change first", "Cambio más reciente primero";
+    SortName => "Name, A to Z", "Nombre, de la A a la Z";
+    SortNameDown => "Name, Z to A", "Nombre, de la Z a la A";
+    SortStatus => "Status, A to Z", "Estado, de la A a la Z";
+    SortStatusDown => "Status, Z to A", "Estado, de la Z a la A";
+    Status => "Status", "Estado";
+    StatusArchived => "Archived", "Archivado";
+    TaxNumber => "Tax ID", "ID fiscal";
+    TheirVersion => "Theirs", "La otra versión";
+    Undo => "Undo", "Deshacer";
+    ValueOfOpen => "Value", "Valor";
+    Vendor => "Vendor", "Proveedor";
+    Website => "Website", "Sitio web";
+    Weighted => "Weighted value", "Valor ponderado";
+    Wrong => "The address names something that does not exist", "La dirección nombra algo que no existe";
+    WonValue => "Won value", "Valor ganado";
+}
+
+kit::texts_with! {
+    /// How many were found.
+    found(count) => "{count} clients", "{count} clientes";
+    /// That there are more than are shown.
+    shown_of(shown, count) => "{shown} of {count} clients", "{shown} de {count} clientes";
+    /// A client was put away.
+    archived(name) => "“{name}” archived", "“{name}” archivado";
+    /// A client was brought back.
+    restored(name) => "“{name}” is back", "“{name}” restaurado";
+    /// The question before a client is put away.
+    archive_question(name) => "Archive “{name}”?", "¿Archivar “{name}”?";
+    /// A field was saved.
+    saved(field) => "{field} saved", "{field}: guardado";
+    /// What a field says now.
+    now(value) => "Now: {value}", "Ahora: {value}";
+    /// How many deals are open.
+    deals_open(count) => "{count} open", "{count} abiertas";
+    /// How many deals were won.
+    deals_won(count) => "{count} won", "{count} ganadas";
+    /// Since when a client is put away.
+    archived_on(day) => "Archived on {day}", "Archivado el {day}";
+}
+
+use crate::{Category, Status};
+
+/// The word for a status.
+#[must_use]
+pub fn status_text(status: Status) -> Text {
+    match status {
+        Status::Active => Text::Active,
+        Status::Inactive => Text::Inactive,
+        Status::Prospect => Text::Prospect,
+    }
+}
+
+/// The word for a category.
+#[must_use]
+pub fn category_text(category: Category) -> Text {
+    match category {
+        Category::Active => Text::Active,
+        Category::Prospect => Text::Prospect,
+        Category::Past => Text::Past,
+        Category::Partner => Text::Partner,
+        Category::Vendor => Text::Vendor,
+    }
+}

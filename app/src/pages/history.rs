@@ -1,0 +1,34 @@
+//! What happened: in the card of a client, and in the panel of a deal.
+
+use activities::About;
+use clients::ShownClient;
+use kit::DealId;
+use leptos::prelude::*;
+
+use super::awaited_section;
+use crate::later::later;
+use crate::parts::{Part, history};
+use crate::texts::{Text, say};
+
+/// The id of the heading in the panel of a deal.
+pub const HISTORY: &str = "history-heading";
+
+/// What happened with the client of a card.
+pub fn client_history(shown: ShownClient) -> AnyView {
+    late(About::Client(shown.client), shown.changed)
+}
+
+/// What happened about the deal in the panel.
+pub fn deal_history(deal: DealId) -> AnyView {
+    view! {
+        <section class="panel-history" aria-labelledby=HISTORY>
+            <h3 class="form-section" id=HISTORY tabindex="-1">{say(Text::History)}</h3>
+            {late(About::Deal(deal), Callback::new(|()| ()))}
+        </section>
+    }
+    .into_any()
+}
+
+fn late(about: About, changed: Callback<()>) -> AnyView {
+    later(Part::History, move || history(about, changed), awaited_section)
+}
