@@ -55,6 +55,8 @@ pub fn App() -> AnyView {
                     <Route path=path!("/board") view=BoardAndPanel/>
                     <Route path=path!("/clients") view=|| page(Part::Clients, || client_pages(Clients::List))/>
                     <Route path=path!("/clients/:client") view=|| page(Part::Clients, || client_pages(Clients::Card))/>
+                    <Route path=path!("/contacts") view=|| page(Part::Clients, || client_pages(Clients::Contacts))/>
+                    <Route path=path!("/contacts/:contact") view=|| page(Part::Clients, || client_pages(Clients::Contact))/>
                     <Route path=path!("/follow-ups") view=|| page(Part::FollowUps, || follow_ups(FollowUps::Page))/>
                     <Route path=path!("/changes") view=|| page(Part::Changes, || changes(Changes::Page))/>
                     <Route path=path!("/settings/pipelines") view=|| page(Part::Settings, || settings(Settings::Pipelines))/>

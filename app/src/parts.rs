@@ -17,7 +17,7 @@ use people::{SetUpPage, SignInPage};
 use settings::{CurrenciesPage, LabelsPage, ListsPage, PipelinePage, PipelinesPage};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::pages::{ClientCard, ClientList, DealFollowUps, DealLabels, HelpPage, MyFollowUps, RecentChanges};
+use crate::pages::{ClientCard, ClientList, ContactCard, ContactList, DealFollowUps, DealLabels, HelpPage, MyFollowUps, RecentChanges};
 
 /// A view out of a part, or that the part could not be loaded.
 pub type Split = Result<AnyView, SplitLoaderError>;
@@ -43,7 +43,7 @@ pub enum Part {
     Views,
     /// The command palette.
     Palette,
-    /// Clients: their list, and the card of one.
+    /// Clients and contacts: their lists, and the card of one.
     Clients,
     /// What happened with a client or about a deal.
     History,
@@ -164,13 +164,17 @@ pub enum FollowUps {
     Dialog(DealId),
 }
 
-/// The pages of clients.
+/// The pages of clients and contacts.
 #[derive(Clone, Copy)]
 pub enum Clients {
     /// All of them.
     List,
     /// One.
     Card,
+    /// All contacts.
+    Contacts,
+    /// One of them.
+    Contact,
 }
 
 // One function for each part, because each keeps by itself whether its part is here.
@@ -245,6 +249,8 @@ pub fn client_pages(page: Clients) -> Split {
     Ok(match page {
         Clients::List => view! { <ClientList/> }.into_any(),
         Clients::Card => view! { <ClientCard/> }.into_any(),
+        Clients::Contacts => view! { <ContactList/> }.into_any(),
+        Clients::Contact => view! { <ContactCard/> }.into_any(),
     })
 }
 

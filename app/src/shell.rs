@@ -72,6 +72,7 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
     let workspace = person.workspace.clone();
     let sees_deals = reader.may_any(Kind::Deal, Verb::Read);
     let sees_clients = reader.may_any(Kind::Client, Verb::Read);
+    let sees_contacts = reader.may_any(Kind::Contact, Verb::Read);
     let link = move |page: &'static str, glyph: Glyph, text: Text, seldom: bool| {
         let href = format!("/w/{workspace}/{page}");
         // Of a part with several pages, all of them.
@@ -110,6 +111,7 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
                 </li>
                 {link("board", Glyph::SquareKanban, Text::SalesBoard, false)}
                 {sees_clients.then(|| link("clients", Glyph::Building, Text::Clients, false))}
+                {sees_contacts.then(|| link("contacts", Glyph::Contact, Text::Contacts, false))}
                 {sees_deals.then(|| link("follow-ups", Glyph::CalendarCheck, Text::MyFollowUps, false))}
                 {each(seldom(&reader).into_iter().map(|(page, glyph, text)| link(page, glyph, text, true)))}
             </ul>

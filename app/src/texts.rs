@@ -7,6 +7,7 @@ kit::texts! {
     Search => "Search", "Buscar";
     SearchKeys => "Search (Ctrl+K)", "Buscar (Ctrl+K)";
     Clients => "Clients", "Clientes";
+    Contacts => "Contacts", "Contactos";
     RecentChanges => "Recent changes", "Cambios recientes";
     MyFollowUps => "My follow-ups", "Mis seguimientos";
     Labels => "Labels", "Etiquetas";

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, type Request, type Response } from '@playwright/test';
 import type { Company, StageKey } from './company.ts';
 import { STREAM } from './guard.ts';
+import { drawn, steady } from './rest.ts';
 
 interface Point {
   x: number;
@@ -87,6 +88,7 @@ export class Board {
   async lift(name: string): Promise<Held> {
     const card = this.card(name);
     await card.scrollIntoViewIfNeeded();
+    await steady(card);
     const box = await boxOf(card);
     const grip = { x: box.width / 3, y: box.height / 2 };
     const at = { x: box.x + grip.x, y: box.y + grip.y };
@@ -103,6 +105,8 @@ export class Board {
     const to = await this.placeOf(stage, index);
     await this.page.mouse.move(to.x + grip.x, to.y + grip.y, { steps: 8 });
     await expect(this.column(stage)).toHaveClass(/is-target/);
+    // Over the column it may have been before; over the place it is once it is drawn there.
+    await drawn(this.page);
   }
 
   /** Lets go, and waits until nothing moves any more and nothing is unconfirmed. */

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page, type Request } from '@playwright/test';
 import { Board } from './board.ts';
 import { Company, USUAL_DEALS, setUp, type Language, type NewDeal, type Role } from './company.ts';
 import { createDatabase } from './database.ts';
@@ -97,17 +97,46 @@ export const test = base.extend<Options & Fixtures, { server: Server }>({
 });
 
 /**
- * From now on an address is open when its page has come to life and is whole, not before: a walk that left earlier would break off the wasm's download,
- * which the guard cannot tell from one that fails. Whoever says until when to wait waits no longer.
+ * From now on an address is open, also when it is loaded anew, when its page has come to life and is whole, not before: a walk that left earlier would
+ * break off the wasm's download, which the guard cannot tell from one that fails. Whoever says until when to wait waits no longer. Nor is a page left
+ * before the server has answered what it asked.
  */
 function waitsUntilAlive(page: Page) {
+  const asked = new Set<Request>();
+  page.on('request', (request) => {
+    // With the page before, its questions are gone.
+    if (request.isNavigationRequest()) asked.clear();
+    else if (request.url().includes('/api/call/')) asked.add(request);
+  });
+  for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end as 'requestfinished', (request) => void asked.delete(request));
+  const answered = async () => {
+    // What follows from an answer is asked once the page has seen it.
+    await heardOut(page);
+    return [...asked].map((request) => request.url());
+  };
+  const alive = async (waitUntil?: string) => {
+    const ours = (await page.locator('link[rel="modulepreload"]').count()) > 0;
+    if (ours && !waitUntil) await whole(page);
+  };
   const goto = page.goto.bind(page);
   page.goto = async (address, options) => {
+    if (!address.startsWith('about:')) await expect.poll(answered, 'what the page still asks').toEqual([]);
     const response = await goto(address, options);
-    const ours = (await page.locator('link[rel="modulepreload"]').count()) > 0;
-    if (ours && !options?.waitUntil) await expect(page.locator('html[data-alive][data-whole]')).toBeAttached();
+    await alive(options?.waitUntil);
     return response;
   };
+  const reload = page.reload.bind(page);
+  page.reload = async (options) => {
+    await expect.poll(answered, 'what the page still asks').toEqual([]);
+    const response = await reload(options);
+    await alive(options?.waitUntil);
+    return response;
+  };
+}
+
+/** Waits until a page of ours has come to life and is whole: after a form that was sent, and where no fixture made the page. */
+export async function whole(page: Page) {
+  await expect(page.locator('html[data-alive][data-whole]')).toBeAttached();
 }
 
 /** From its next address on a page hears nothing of what others do. Its stream is neither refused nor answered: it would be opened again. */

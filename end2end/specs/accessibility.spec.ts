@@ -1,5 +1,5 @@
 import { violations } from '../harness/axe.ts';
-import { deafen, expect, test } from '../harness/test.ts';
+import { deafen, expect, test, whole } from '../harness/test.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -15,10 +15,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('menus', async ({ board, page }) => {
       await board.open();
       await page.getByRole('button', { name: 'Ada Ibarra' }).click();
+      await expect(page.locator('#user-menu')).toBeVisible();
       expect(await violations(page), 'of the person').toEqual([]);
       await page.keyboard.press('Escape');
       await board.card('Telares').hover();
       await board.card('Telares').locator('[data-move-menu]').click();
+      await expect(page.getByRole('dialog', { name: 'Move to…' })).toBeVisible();
       expect(await violations(page), 'of a card').toEqual([]);
     });
 
@@ -49,6 +51,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await board.settled();
       await board.drop('Telares', 'lost', 0);
       await page.getByRole('button', { name: 'Move to Closed lost' }).click();
+      await expect(page.getByLabel('Reason lost')).toBeFocused();
       expect(await violations(page), 'lost, without a reason').toEqual([]);
       await page.keyboard.press('Escape');
       await board.settled();
@@ -59,8 +62,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violations(page), 'leaving').toEqual([]);
       await page.getByRole('button', { name: 'Keep editing' }).click();
       await board.panel.getByRole('button', { name: 'Archive' }).click();
+      const archiving = page.getByRole('dialog', { name: 'Archive “Agujas”?' });
+      await expect(archiving).toBeVisible();
       expect(await violations(page), 'archiving').toEqual([]);
-      await page.getByRole('dialog', { name: 'Archive “Agujas”?' }).getByRole('button', { name: 'Archive' }).click();
+      await archiving.getByRole('button', { name: 'Archive' }).click();
       await expect(board.panel.getByRole('button', { name: 'Restore' })).toBeVisible();
       expect(await violations(page), 'an archived deal').toEqual([]);
     });
@@ -89,6 +94,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByText('Archived (1)').click();
       expect(await violations(page), 'lists').toEqual([]);
       await page.getByRole('button', { name: 'Rename “A competitor”' }).click();
+      await expect(page.getByRole('dialog').getByLabel('Name')).toBeVisible();
       expect(await violations(page), 'another name').toEqual([]);
     });
 
@@ -124,6 +130,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByLabel('Password').fill('wrong');
       await page.getByRole('button', { name: 'Sign in' }).click();
       await expect(page.getByRole('alert')).toBeVisible();
+      await whole(page);
       expect(await violations(page), 'sign-in refused').toEqual([]);
 
       const empty = await startServer();

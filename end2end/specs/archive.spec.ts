@@ -18,7 +18,7 @@ test('is archived after a question, and restored', async ({ board, company, page
   expect((await answer).status()).toBe(200);
   await expect(page.locator('.toasts')).toContainText('“Bombas norte” archived');
   await expect(board.card('Bombas norte')).toHaveCount(0);
-  expect(await totals()).not.toBe(before);
+  await expect.poll(totals).not.toBe(before);
   await expect(board.panel).toContainText('This deal is archived.');
   await expect(board.panel).toBeFocused();
   await expect(board.panel.getByLabel('Deal name')).toHaveAttribute('readonly', '');
@@ -31,8 +31,8 @@ test('is archived after a question, and restored', async ({ board, company, page
   await expect(page.locator('.toasts')).toContainText('“Bombas norte” restored');
   await expect(board.panel.getByRole('button', { name: 'Save' })).toBeVisible();
   await expect(board.panel.getByLabel('Notes')).toHaveValue('');
-  expect((await board.names('lead'))[0]).toBe('Bombas norte');
-  expect(await totals()).toBe(before);
+  await expect.poll(async () => (await board.names('lead'))[0]).toBe('Bombas norte');
+  await expect.poll(totals).toBe(before);
   await board.expectOrder('lead', await board.names('lead'));
   expect(await company.row('Bombas norte')).toMatchObject({ version: 3 });
 });

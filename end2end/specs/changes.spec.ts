@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Company } from '../harness/company.ts';
+import { atRest } from '../harness/rest.ts';
 import { expect, test } from '../harness/test.ts';
 
 /** Moves a deal through the API, as somebody of a role. */
@@ -13,6 +14,7 @@ async function move(company: Company, page: Page, role: 'administrator' | 'manag
 }
 
 async function violations(page: Page): Promise<string[]> {
+  await atRest(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
 }
@@ -40,6 +42,8 @@ test('everybody’s changes, each a sentence; filtered in the address; taken bac
   await page.getByLabel('Kind of change').selectOption('edited');
   await expect(page.getByRole('heading', { name: 'No change matches' })).toBeVisible();
   await page.getByRole('link', { name: 'Show all changes' }).click();
+  await expect(page).toHaveURL(company.address('changes'));
+  await expect(changes.nth(1)).toBeVisible();
   await page.getByLabel('Kind of change').selectOption('moved');
   await expect(changes).toHaveCount(1);
   await page.reload();
@@ -49,7 +53,7 @@ test('everybody’s changes, each a sentence; filtered in the address; taken bac
   await expect(changes.first()).toContainText('Undone');
   await expect(changes.first()).toHaveClass(/is-undone/);
   await expect(page.getByRole('button', { name: /^Undo/ })).toHaveCount(0);
-  expect(await company.order('lead')).toEqual(['Bombas norte', 'Válvulas sur', 'Filtros este', 'Tubos oeste']);
+  await expect.poll(() => company.order('lead')).toEqual(['Bombas norte', 'Válvulas sur', 'Filtros este', 'Tubos oeste']);
 });
 
 test('by pages', async ({ company, page }) => {
@@ -76,7 +80,7 @@ test('somebody changed it since: asked about there too', async ({ company, page,
   expect(await violations(page)).toEqual([]);
   await question.getByRole('button', { name: 'Undo anyway' }).click();
   await expect(page.locator('.change').first()).toContainText('Ada Ibarra undid a change to “Bombas norte”');
-  expect(await company.order('lead')).toContain('Bombas norte');
+  await expect.poll(() => company.order('lead')).toContain('Bombas norte');
 });
 
 test('a deal’s changes in its panel, and back from there', async ({ board, company, page }) => {
@@ -107,7 +111,7 @@ test.describe('a rep', () => {
     await expect(page.locator('.change')).toHaveCount(1);
     await page.getByRole('button', { name: /^Undo: .* moved “Telares” from Proposal to Qualified$/ }).click();
     await expect(page.locator('.change')).toHaveCount(2);
-    expect(await company.order('proposal')).toContain('Telares');
+    await expect.poll(() => company.order('proposal')).toContain('Telares');
   });
 });
 

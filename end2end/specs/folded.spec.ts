@@ -113,6 +113,7 @@ test.describe('on a tablet', () => {
   test('a finger folds and unfolds', async ({ board }) => {
     await board.open();
     await toggle(board, 'lead').tap();
+    await expect(board.column('lead')).toHaveClass(/is-folded/);
     const strip = await boxOf(board.column('lead'));
     expect(strip.width).toBeGreaterThanOrEqual(44);
     await board.column('lead').tap();
@@ -127,6 +128,7 @@ test.describe('on a phone', () => {
     await page.setViewportSize({ width: 1024, height: 768 });
     await board.open();
     await toggle(board, 'lead').tap();
+    await expect(board.column('lead')).toHaveClass(/is-folded/);
     await page.setViewportSize({ width: 390, height: 844 });
     await board.open();
     expect((await boxOf(board.column('lead'))).width).toBe(390);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from '../harness/axe.ts';
 import type { Company } from '../harness/company.ts';
+import { drawn } from '../harness/rest.ts';
 import { englishIn, englishTexts, readable } from '../harness/texts.ts';
 import { expect, test } from '../harness/test.ts';
 
@@ -35,7 +36,7 @@ function kept(company: Company) {
 
 test('a call is noted in the card of its client, and taken back', async ({ company, page }) => {
   await openCard(page, company, 'Café Müller');
-  const last = page.locator('.client-figure', { hasText: 'Last contact' });
+  const last = page.locator('.record-figure', { hasText: 'Last contact' });
   await expect(last).toContainText('No contact noted');
   await section(page).getByRole('button', { name: 'Call', exact: true }).click();
   await expect(form(page)).toHaveAccessibleName('Log a call');
@@ -137,7 +138,9 @@ test('is changed and removed where it stands; what somebody else changed meanwhi
   await form(page).getByRole('button', { name: 'Save' }).click();
   await expect(form(page).getByRole('alert')).toBeVisible();
   await expect(text).toHaveValue('Mine');
-  await again;
+  await (await again).finished();
+  // The form knows of it once the page has taken it over.
+  await drawn(page);
   await form(page).getByRole('button', { name: 'Save' }).click();
   await expect(entries(page)).toContainText('Mine');
 
@@ -218,6 +221,7 @@ test('by keys alone', async ({ company, page }) => {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(form(page)).toHaveAccessibleName('Log a call');
+  await expect(form(page).getByLabel('What was said')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('ArrowRight');
   await expect(form(page), 'an email, then').toHaveAccessibleName('Log an email');

@@ -49,6 +49,8 @@ test.describe('with the service worker', () => {
     expect(kept).toContain('/offline.html');
     expect(kept.filter((path) => !path.startsWith('/assets/') && path !== '/offline.html'), 'nothing of what people see').toEqual([]);
 
+    // What is loaded ahead is not to be cut off.
+    await expect(page.locator('html[data-whole]')).toBeAttached();
     await server.stop();
     await page.reload();
     await expect(page.getByRole('heading', { name: 'No connection' })).toBeVisible();
@@ -72,11 +74,11 @@ test.describe('with the service worker', () => {
     await expect(page.locator('html')).toHaveAttribute('data-whole');
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await server.stop();
-    await board.drop('Telares', 'qualified', 0);
     // The second attempt has failed as well by then; the third will not.
-    const failed = () => page.waitForEvent('requestfailed', (request) => request.url().endsWith('/move_deal'));
-    await failed();
-    await failed();
+    let attempts = 0;
+    const twice = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/move_deal') && ++attempts === 2);
+    await board.drop('Telares', 'qualified', 0);
+    await twice;
     await expect(board.card('Telares')).toHaveAttribute('data-pending');
     await server.restart();
     await board.settled();

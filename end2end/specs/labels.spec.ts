@@ -84,7 +84,7 @@ test('the filter finds deals with any of the labels, sums and all, and a colleag
   await page.keyboard.press('Escape');
   await expect(board.root).toHaveAttribute('data-total', '3');
   await expect(page).toHaveURL(/label=[0-9a-f-]+,[0-9a-f-]+/);
-  expect(await board.names('proposal')).toEqual(['Telares', 'Agujas']);
+  await expect.poll(() => board.names('proposal')).toEqual(['Telares', 'Agujas']);
   await expect(board.sum('proposal', 'projected')).toHaveAttribute('data-value', '22500.51');
   await expect(board.column('lead')).toHaveAttribute('data-count', '0');
   await expect(page.getByRole('button', { name: 'Labels: 2' })).toBeVisible();
@@ -155,6 +155,7 @@ test.describe('density', () => {
     const compact = (await boxOf(board.card('lead 0'))).height;
     await expect(board.card('lead 9')).toBeInViewport({ ratio: 1 });
     await page.getByRole('button', { name: 'Comfortable cards' }).click();
+    await expect(board.root).toHaveClass(/is-comfortable/);
     const comfortable = (await boxOf(board.card('lead 0'))).height;
     expect(comfortable).toBeGreaterThan(compact + 10);
 
@@ -170,6 +171,7 @@ test.describe('density', () => {
     expect((await boxOf(board.card('lead 0'))).height).toBe(comfortable);
     expect(await page.evaluate(() => Reflect.get(window, 'shifted'))).toBe(0);
     await page.getByRole('button', { name: 'Comfortable cards' }).click();
+    await expect(board.root).not.toHaveClass(/is-comfortable/);
     expect((await boxOf(board.card('lead 0'))).height).toBe(compact);
     await expect(board.card('lead 9')).toBeInViewport({ ratio: 1 });
   });
@@ -197,6 +199,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       };
       await board.open();
       await page.getByRole('button', { name: 'Tarjetas cómodas' }).click();
+      await expect(board.root).toHaveClass(/is-comfortable/);
       await clean('cards');
       await page.getByRole('button', { name: 'Etiquetas', exact: true }).click();
       await clean('the filter');

@@ -3,6 +3,7 @@ import { violations } from '../harness/axe.ts';
 import { Board, boxOf } from '../harness/board.ts';
 import type { Company, Role, StageKey } from '../harness/company.ts';
 import { Finger, middle } from '../harness/finger.ts';
+import { drawn, steady } from '../harness/rest.ts';
 import { expect, test } from '../harness/test.ts';
 
 function lane(board: Board, of: Role): Locator {
@@ -23,6 +24,7 @@ const lanes = (board: Board) => board.page.locator('.lane h2').allTextContents()
 async function carryOver(board: Board, target: Locator) {
   const box = await boxOf(target);
   await board.page.mouse.move(box.x + box.width / 2, box.y + box.height / 3, { steps: 8 });
+  await drawn(board.page);
 }
 
 /** A project with some deals, and a new deal's way into it. */
@@ -43,9 +45,9 @@ test('a lane for each owner below the stages, with sums that add up', async ({ b
   await page.getByLabel('Swimlanes').selectOption('By owner');
   await expect(page).toHaveURL(/lanes=owner/);
   await expect(lane(board, 'rep')).toBeVisible();
-  expect(await lanes(board)).toEqual(['Carla Bauer', 'Marcos Vidal', 'Rosa Peña', 'Stella Novak']);
-  expect(await cards(board, 'rep', 'lead')).toEqual(['Bombas norte', 'Válvulas sur']);
-  expect(await cards(board, 'colleague', 'lead')).toEqual(['Filtros este']);
+  await expect.poll(() => lanes(board)).toEqual(['Carla Bauer', 'Marcos Vidal', 'Rosa Peña', 'Stella Novak']);
+  await expect.poll(() => cards(board, 'rep', 'lead')).toEqual(['Bombas norte', 'Válvulas sur']);
+  await expect.poll(() => cards(board, 'colleague', 'lead')).toEqual(['Filtros este']);
   await expect(cell(board, 'manager', 'lead').locator('[data-deal]')).toHaveCount(0);
   await expect(lane(board, 'rep')).toHaveAttribute('data-count', '6');
   await expect(lane(board, 'rep').locator('[data-sum="projected"]')).toHaveAttribute('data-value', '99734.00');
@@ -56,6 +58,7 @@ test('a lane for each owner below the stages, with sums that add up', async ({ b
   expect((await boxOf(board.column('lead'))).y).toBe((await boxOf(board.columns)).y);
   await page.getByLabel('Search', { exact: true }).fill('tub');
   await expect.poll(() => lanes(board)).toEqual(['Stella Novak']);
+  await expect(page).toHaveURL(/text=tub/);
   await page.goBack();
   await expect.poll(() => lanes(board)).toHaveLength(4);
 });
@@ -119,19 +122,18 @@ test('several of more than one lane move together, and each stays in its own', a
   await page.mouse.up();
   await anew;
   await board.settled();
-  expect(await cards(board, 'rep', 'proposal')).toEqual(['Válvulas sur', 'Telares']);
-  expect(await cards(board, 'stranger', 'proposal')).toEqual(['Tubos oeste']);
+  await expect.poll(() => cards(board, 'rep', 'proposal')).toEqual(['Válvulas sur', 'Telares']);
+  await expect.poll(() => cards(board, 'stranger', 'proposal')).toEqual(['Tubos oeste']);
   const carlas = (await company.order('proposal')).filter((name) => ['Agujas', 'Filtros este'].includes(name));
-  expect(await cards(board, 'colleague', 'proposal')).toEqual(carlas);
+  await expect.poll(() => cards(board, 'colleague', 'proposal')).toEqual(carlas);
 });
 
-test('a deal that gets another owner goes to their lane, also to one that was not there', async ({ board, page }) => {
+test('a deal that gets another owner goes to their lane, also to one that was not there', async ({ board }) => {
   await board.open('lanes=owner');
   const own = async (name: string, owner: string) => {
     await board.card(name).click();
     await board.panel.getByLabel('Owner').selectOption(owner);
     await board.panel.locator('.panel-foot').getByRole('button', { name: 'Save' }).click();
-    await page.keyboard.press('Escape');
     await expect(board.panel).toHaveCount(0);
   };
   await own('Telares', 'Carla Bauer');
@@ -139,7 +141,7 @@ test('a deal that gets another owner goes to their lane, also to one that was no
   await expect(lane(board, 'rep')).toHaveAttribute('data-count', '5');
   await own('Bombas norte', 'Ada Ibarra');
   await expect.poll(() => lanes(board)).toEqual(['Ada Ibarra', 'Carla Bauer', 'Marcos Vidal', 'Rosa Peña', 'Stella Novak']);
-  expect(await cards(board, 'administrator', 'lead')).toEqual(['Bombas norte']);
+  await expect.poll(() => cards(board, 'administrator', 'lead')).toEqual(['Bombas norte']);
 });
 
 test('what others do shows in its lane', async ({ board, company, browser, page }) => {
@@ -160,7 +162,7 @@ test('what others do shows in its lane', async ({ board, company, browser, page 
   await theirs.panel.getByLabel('Owner').selectOption('Ada Ibarra');
   await theirs.panel.locator('.panel-foot').getByRole('button', { name: 'Save' }).click();
   await expect.poll(() => lanes(board)).toHaveLength(5);
-  expect(await cards(board, 'administrator', 'proposal')).toEqual(['Telares']);
+  await expect.poll(() => cards(board, 'administrator', 'proposal')).toEqual(['Telares']);
   await context.close();
 });
 
@@ -246,6 +248,7 @@ test.describe('on a phone', () => {
     await page.locator(`[data-tab="${company.stages.lead.id}"]`).tap();
     await expect(board.card('Bombas norte')).toBeInViewport();
     await board.card('Válvulas sur').scrollIntoViewIfNeeded();
+    await steady(board.card('Válvulas sur'));
     const finger = await Finger.of(page);
     const [from, to] = [await middle(board.card('Válvulas sur')), await middle(board.card('Bombas norte'))];
     await finger.at('touchStart', from);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { FIRST, setUp } from '../harness/company.ts';
 import { englishIn, englishTexts, readable } from '../harness/texts.ts';
-import { deafen, expect, test } from '../harness/test.ts';
+import { deafen, expect, test, whole } from '../harness/test.ts';
 
 const ENGLISH = englishTexts();
 
@@ -35,6 +35,7 @@ test.describe('in Spanish', () => {
     await expect(board.sum('qualified', 'projected')).toContainText('79.800 US$');
     await expect(board.sum('qualified', 'projected')).toHaveAttribute('data-value', '79800.00');
     await page.getByRole('button', { name: 'Ada Ibarra' }).click();
+    await expect(page.locator('#user-menu')).toBeVisible();
     await expectSpanish(page, 'the menu of the person');
     await page.keyboard.press('Escape');
     await board.card('Telares').hover();
@@ -93,6 +94,7 @@ test.describe('in Spanish', () => {
     await page.getByRole('button', { name: 'Editar «Calificado»' }).click();
     await page.getByLabel('Probabilidad').fill('x');
     await page.getByRole('dialog').getByRole('button', { name: 'Guardar' }).click();
+    await expect(page.getByLabel('Probabilidad')).toHaveAttribute('aria-invalid', 'true');
     await expectSpanish(page, 'a stage with an error');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Eliminar «Calificado»' }).click();
@@ -110,10 +112,14 @@ test.describe('in Spanish', () => {
     await expect(page.getByRole('dialog', { name: 'Ganada: Telares' }).getByLabel('Valor real')).toHaveValue('22.500,50');
     await expectSpanish(page, 'won');
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await board.settled();
     await board.drop('Telares', 'lost', 0);
     await expect(page.getByRole('dialog', { name: 'Perdida: Telares' })).toBeVisible();
     await expectSpanish(page, 'lost');
     await page.getByRole('button', { name: 'Cancelar' }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await board.settled();
     await company.change('update deal set archived_at = clock(), version = version + 1 where workspace_id = $1 and id = $2', company.deal('Telares'));
     await board.drag('Telares', 'lead', 0);
     await expect(page.locator('.toasts')).toContainText('volvió a su lugar. No existe, o no puedes verlo.');
@@ -186,6 +192,8 @@ test.describe('with nobody signed in, the browser’s language counts', () => {
     await page.getByRole('button', { name: 'Iniciar sesión' }).click();
     await expect(page.getByRole('alert')).toHaveText('El email y la contraseña no coinciden. Revísalos e inténtalo de nuevo.');
     await expectSpanish(page, 'refused');
+    // Leaving earlier would break off what the page still loads.
+    await whole(page);
     await page.getByRole('link', { name: 'English' }).click();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
@@ -201,6 +209,7 @@ test.describe('with nobody signed in, the browser’s language counts', () => {
     await page.getByLabel('Contraseña').fill(FIRST.password);
     await page.getByRole('button', { name: 'Iniciar sesión' }).click();
     await expect(page.locator('[data-board][data-live]')).toBeVisible();
+    await whole(page);
     await page.getByRole('button', { name: FIRST.name }).click();
     await page.getByRole('button', { name: 'Español' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'es');

@@ -216,6 +216,8 @@ test.describe('without hearing of it', () => {
     const theirs = await beside(browser, company, 'Hilo fino');
     await theirs.board.panel.getByText('Negotiation', { exact: true }).click();
     await expect(theirs.board.panel.getByLabel('Actual value')).toHaveCount(0);
+    // The screen is ahead of what is answered.
+    await expect.poll(async () => (await company.row('Hilo fino')).stage).toBe('Negotiation');
     await write(mine, { actual: '601.5' });
     await mine.save();
     const question = mine.question('actual_value');

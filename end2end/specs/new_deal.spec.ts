@@ -22,7 +22,7 @@ test('from a column, with what it needs', async ({ board, company, page }) => {
   await expect(page).toHaveURL(company.address());
   expect(requests.filter((request) => request.url().includes('create_deal'))).toHaveLength(1);
 
-  expect(await board.names('proposal')).toEqual(['Cintas', 'Telares', 'Agujas']);
+  await expect.poll(() => board.names('proposal')).toEqual(['Cintas', 'Telares', 'Agujas']);
   expect(await company.order('proposal')).toEqual(['Cintas', 'Telares', 'Agujas']);
   const card = board.column('proposal').locator('[data-deal]').first();
   await expect(card).toContainText('€1,500.75');
@@ -89,12 +89,13 @@ test('the server refuses: what was typed stays, and the second attempt makes one
   await board.panel.getByRole('button', { name: 'Create deal' }).click();
   await expect(board.panel).toHaveCount(0);
   expect(await company.rows(`select from deal where workspace_id = $1 and name = 'Cintas'`)).toHaveLength(1);
-  expect((await board.names('lead')).filter((name) => name === 'Cintas')).toHaveLength(1);
+  await expect.poll(async () => (await board.names('lead')).filter((name) => name === 'Cintas')).toHaveLength(1);
 });
 
 test('leaving asks when something was written', async ({ board, page }) => {
   await page.getByRole('link', { name: 'New deal in Lead' }).click();
   await expect(board.panel.getByRole('heading', { name: 'New deal' })).toBeVisible();
+  await expect(board.panel).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(board.panel, 'nothing was written').toHaveCount(0);
   await page.getByRole('link', { name: 'New deal in Lead' }).click();

@@ -60,7 +60,7 @@ test('a client leads to its card', async ({ board, company, page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Café Müller');
 });
 
-test('a contact by half a number leads to their line in the client’s card', async ({ board, company, page }) => {
+test('a contact by half a number leads to their card', async ({ board, company, page }) => {
   const add = `insert into contact (workspace_id, id, client_id, first_name, last_name, email, phone, job_title, created_at)
     values ($1, gen_random_uuid(), $2, $3, 'Ñandú', $4, $5, '', now())`;
   const client = company.clients.get('Café Müller');
@@ -76,15 +76,13 @@ test('a contact by half a number leads to their line in the client’s card', as
   await expect(options(page)).toHaveText(['Zoë ÑandúCafé Müller']);
   await expect(palette(page).getByText('Contacts', { exact: true })).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(new RegExp(`clients/${client}#contact-`));
-  const zoe = page.getByRole('region', { name: 'Contacts' }).getByRole('listitem').filter({ hasText: 'zoe@' });
-  await expect(zoe).toBeFocused();
-  await expect(zoe).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Zoë Ñandú');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await open(page);
   await page.keyboard.type('ana 7');
   await expect.poll(() => labels(page)).toEqual(['Ana 7 Ñandú']);
   await page.keyboard.press('Enter');
-  await expect(page.locator('.contact').filter({ hasText: 'Ana 7' }), 'of the same client').toBeFocused();
+  await expect(page.getByRole('heading', { level: 1 }), 'of the same client').toHaveText('Ana 7 Ñandú');
 });
 
 test('Esc closes it, and the focus is where it was; a press beside it too', async ({ board, page }) => {
@@ -137,10 +135,12 @@ test('the theme is chosen, and the session ended', async ({ board, company, page
   await board.open();
   await open(page);
   await page.keyboard.type('theme dark');
+  await expect(chosen(page)).toHaveText('Theme: dark');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await open(page);
   await page.keyboard.type('sign out');
+  await expect(chosen(page)).toHaveText('Sign out');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`${company.origin}/login`));
 });
@@ -163,6 +163,7 @@ test.describe('a rep', () => {
     await line(page).fill('settings');
     await expect(palette(page).getByText('Nothing found')).toBeVisible();
     await line(page).fill('');
+    await expect(palette(page).getByText('Pages', { exact: true })).toBeVisible();
     expect(await labels(page)).not.toContain('Molinos');
   });
 });

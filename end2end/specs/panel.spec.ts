@@ -31,7 +31,7 @@ test.describe('opens', () => {
     await board.card('Telares').click();
     await expect(board.panel.getByLabel('Deal name')).toHaveValue('Telares');
     const calls = ['deal_panel', 'labels_of_deal', 'follow_ups_of_deal', 'timeline'].map((call) => `/api/call/${call}`);
-    expect(requests.map((request) => new URL(request.url()).pathname)).toEqual(calls);
+    await expect.poll(() => requests.map((request) => new URL(request.url()).pathname)).toEqual(calls);
     await page.goBack();
     await expect(board.panel).toHaveCount(0);
     await expect(page).toHaveURL(company.address());
@@ -51,6 +51,7 @@ test.describe('opens', () => {
     await board.open('owner=everyone&period=quarter');
     await board.card('Hornos pan').click();
     await expect(page).toHaveURL(company.address(`board?period=quarter&deal=${company.deal('Hornos pan')}`));
+    await expect(board.panel).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page).toHaveURL(company.address('board?period=quarter'));
   });
@@ -63,6 +64,7 @@ test('by its address, in the page that the server sends', async ({ board, compan
   const html = await (await page.request.get(company.address(`board?deal=${company.deal('Telares')}`))).text();
   expect(html).toContain('22,500.50');
   expect(html).toContain('Stage history');
+  await expect(board.panel).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(board.panel).toHaveCount(0);
 });
@@ -309,6 +311,8 @@ for (const { language, labels, save, messages, hint } of [
 
 test('what only the server can know is said at its field', async ({ board, company, page, guard }) => {
   guard.expectStatus(422, /edit_deal$/);
+  // It would hear of it before it sends what it has.
+  await deafen(page);
   await page.goto(company.address(`board?deal=${company.deal('Telares')}`));
   await board.alive();
   await company.change('update product set archived_at = clock() where workspace_id = $1');
@@ -424,6 +428,7 @@ test('the filter leaves the panel open, with what is written in it', async ({ bo
   await page.getByLabel('Period').selectOption('This year');
   await expect(page).toHaveURL(company.address(`board?period=year&deal=${company.deal('Telares')}`));
   await expect(page.locator('[data-board][data-live]')).toBeVisible();
+  await expect(board.root, 'the board has come').toHaveAttribute('data-total', '9');
   await expect(board.panel.getByLabel('Notes')).toHaveValue('not saved');
 });
 

@@ -55,6 +55,7 @@ test('the board comes to life without the parts that it does not show', async ({
   await expect(board.panel).toBeFocused();
   letGo();
   await expect(board.panel.getByLabel('Deal name')).toHaveValue('Telares');
+  await expect(board.panel).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(board.panel).toHaveCount(0);
   await expect(board.card('Telares')).toBeFocused();
@@ -71,6 +72,7 @@ test('a part that cannot be loaded says so, and is asked for again', async ({ bo
   await page.unroute(PARTS);
   await board.panel.getByRole('button', { name: 'Retry' }).click();
   await expect(board.panel.getByLabel('Deal name')).toHaveValue('Telares');
+  await expect(board.panel).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(board.card('Telares')).toBeFocused();
 });

@@ -27,14 +27,17 @@ test('what is loaded is narrowed while one types, and the server is asked for th
   await expect(page).toHaveURL(company.address('board?text=MULLer'));
   await expect.poll(() => held.length).toBe(2);
   await held[1]?.continue();
+  // It found as many before.
+  await expect(board.root).not.toHaveAttribute('aria-busy', 'true');
   await expect(board.root).toHaveAttribute('data-total', '2');
-  expect(await seen(board)).toEqual(['Hornos pan', 'Molinos']);
+  await expect.poll(() => seen(board)).toEqual(['Hornos pan', 'Molinos']);
   await expect(field(page)).toBeFocused();
   await expect(field(page)).toHaveValue('MULLer');
   await page.keyboard.press('Delete');
   await expect(field(page), 'the caret is where it was').toHaveValue('MULLe');
   await expect.poll(() => held.length).toBe(3);
   await held[2]?.continue();
+  await expect(board.root).not.toHaveAttribute('aria-busy', 'true');
   await expect(page).toHaveURL(company.address('board?text=MULLe'));
   await expect(board.root).toHaveAttribute('data-total', '2');
 
@@ -44,7 +47,7 @@ test('what is loaded is narrowed while one types, and the server is asked for th
   await held[3]?.continue();
   await expect(board.root).toHaveAttribute('data-total', '12');
   await expect(field(page)).toHaveValue('');
-  expect(await seen(board)).toHaveLength(12);
+  await expect.poll(() => seen(board)).toHaveLength(12);
 });
 
 test('a pause asks once, and Enter does not ask again', async ({ board, company, page }) => {

@@ -35,7 +35,7 @@ test('what is shown is saved, changed, renamed and put away', async ({ board, co
   await open(page);
   await menu(page).getByRole('button', { name: 'Save changes to this view' }).click();
   await expect(button(page)).not.toHaveAttribute('data-changed');
-  expect(await company.rows('select query, version from board_view where workspace_id = $1')).toEqual([
+  await expect.poll(() => company.rows('select query, version from board_view where workspace_id = $1')).toEqual([
     { query: 'period=quarter&show=won', version: 2 },
   ]);
 

@@ -99,6 +99,7 @@ test.describe('on a tablet', () => {
     await board.card('Bombas norte').scrollIntoViewIfNeeded();
     await board.card('Bombas norte').tap({ position: { x: 60, y: 20 } });
     await expect(board.panel.getByLabel('Deal name')).toHaveValue('Bombas norte');
+    await expect(board.panel).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(board.panel).toHaveCount(0);
   });
@@ -198,15 +199,15 @@ test.describe('themes', () => {
 
     await page.getByRole('button', { name: 'Ada Ibarra' }).click();
     await page.getByText('Light', { exact: true }).click();
-    expect(await ground(page)).toBe(light);
-    await page.reload();
+    await expect.poll(() => ground(page)).toBe(light);
+    await page.reload({ waitUntil: 'load' });
     // At once, not only when the page has come to life.
     expect(await ground(page)).toBe(light);
     await board.alive();
     await page.getByRole('button', { name: 'Ada Ibarra' }).click();
     await expect(page.getByRole('radio', { name: 'Light' })).toBeChecked();
     await page.getByText('System', { exact: true }).click();
-    expect(await ground(page)).toBe(dark);
+    await expect.poll(() => ground(page)).toBe(dark);
     await page.emulateMedia({ colorScheme: 'light' });
     expect(await ground(page)).toBe(light);
   });

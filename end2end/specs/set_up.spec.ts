@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/test.ts';
+import { expect, test, whole } from '../harness/test.ts';
 import type { Server } from '../harness/server.ts';
 
 const FORM = {
@@ -52,6 +52,8 @@ test.describe('the set-up', () => {
     ]);
 
     guard.expectStatus(404, /\/setup$/);
+    // Leaving earlier would break off what the page still loads.
+    await whole(page);
     expect((await page.goto(`${server.origin}/setup`))?.status()).toBe(404);
     await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
     const again = await request.post(`${server.origin}/setup`, { form: { ...FORM, language: 'en', password: PASSWORD } });
@@ -107,6 +109,7 @@ test.describe('the set-up', () => {
         await page.getByRole('button', { name: open }).click();
 
         await expect(page.getByRole('alert')).toHaveText(look);
+        await whole(page);
         await expect(page.getByLabel(labels.email)).toHaveAccessibleDescription(email);
         await expect(page.getByLabel(labels.email)).toHaveAttribute('aria-invalid', 'true');
         await expect(page.getByLabel(labels.password)).toHaveAccessibleDescription(new RegExp(`^${password}`));

@@ -52,7 +52,7 @@ test('a stage is added, changed and put in its place by keys', async ({ company,
   await page.getByRole('button', { name: 'Move “Contract” down' }).press('Space');
   const order = ['Lead', 'Contract', 'Qualified', 'Proposal', 'Negotiation', 'Closed won', 'Closed lost'];
   await expect.poll(() => stages(company)).toEqual(order);
-  expect(await shown(list)).toEqual(order);
+  await expect.poll(() => shown(list)).toEqual(order);
 
   await page.getByRole('button', { name: 'Edit “Contract”' }).click();
   const edit = page.getByRole('dialog', { name: 'Contract' });
@@ -152,6 +152,8 @@ test('a second pipeline is made, and used on the board', async ({ board, company
   await page.getByLabel('Begins with').selectOption({ label: 'Prospect, Offer, Order, Lost' });
   await page.getByRole('button', { name: 'Create pipeline' }).click();
   await expect(page).toHaveURL(/settings\/pipelines\/[0-9a-f-]{36}$/);
+  // The page before has a field of this name as well.
+  await expect(page.getByRole('list', { name: 'Stages' })).toBeVisible();
   await page.getByLabel('Name').fill('Resellers');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('.toasts')).toContainText('“Resellers” saved');

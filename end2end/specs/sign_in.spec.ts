@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { FIRST, setUp } from '../harness/company.ts';
-import { expect, test } from '../harness/test.ts';
+import { expect, test, whole } from '../harness/test.ts';
 
 const WRONG = 'Email and password do not match. Check both and try again.';
 /** What browsers add to a form of our own pages. */
@@ -27,6 +27,8 @@ test('without an address one comes to one’s own board', async ({ board, compan
   await attempt(page, company.people.manager.email, FIRST.password);
   await board.alive();
   await expect(page).toHaveURL(company.address());
+  // Leaving earlier would break off what the page still loads.
+  await whole(page);
   await page.goto(`${server.origin}/login`);
   await expect(page, 'who is signed in already goes on').toHaveURL(company.address());
 });
@@ -39,6 +41,7 @@ test('a wrong password and an unknown account are refused in the same words', as
     await expect(page.getByRole('alert')).toHaveText(WRONG);
     await expect(page.getByLabel('Email address'), 'what was written stays').toHaveValue(email);
     await expect(page.getByLabel('Password')).toHaveValue('');
+    await whole(page);
     expect(await page.context().cookies()).toEqual([]);
   }
 });
@@ -113,12 +116,11 @@ test.describe('signed in', () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page).toHaveURL(/\/login$/);
     // Leaving earlier would break off what the page still loads.
-    const whole = page.locator('html[data-alive][data-whole]');
-    await expect(whole).toBeAttached();
+    await whole(page);
     expect(await context.cookies()).toEqual([]);
     await page.goBack();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-    await expect(whole).toBeAttached();
+    await whole(page);
     await expect(page.locator('[data-deal]')).toHaveCount(0);
 
     await context.addCookies(cookies);
@@ -145,7 +147,10 @@ test('after too many attempts one has to wait, also with the right password', as
   await page.goto(`${server.origin}/login`);
   for (let count = 0; count < 3; count++) {
     await attempt(page, FIRST.email, `wrong ${count}`);
+    // The page before says the same, but its field is not empty.
+    await expect(page.getByLabel('Password')).toHaveValue('');
     await expect(page.getByRole('alert')).toHaveText(WRONG);
+    await whole(page);
   }
   const answer = page.waitForResponse((response) => response.status() === 429);
   await attempt(page, FIRST.email, FIRST.password);

@@ -1,4 +1,5 @@
 import { Finger, middle } from '../harness/finger.ts';
+import { drawn } from '../harness/rest.ts';
 import { expect, test } from '../harness/test.ts';
 
 const LEAD = ['Bombas norte', 'Válvulas sur', 'Filtros este', 'Tubos oeste'];
@@ -67,8 +68,11 @@ test('while it carries, the page stays still; at the edge the board scrolls', as
   await finger.glide({ x: from.x + 90, y: from.y + 120 }, { x: 1015, y: from.y + 120 });
   await expect.poll(() => board.columns.evaluate((columns) => columns.scrollLeft)).toBeGreaterThan(200);
   await expect(board.column('negotiation')).toBeInViewport({ ratio: 0.5 });
+  // Away from the edge it stands still, and can be aimed at.
+  await finger.glide({ x: 1015, y: from.y + 120 }, { x: 700, y: from.y + 120 });
   const to = await middle(board.column('negotiation'));
-  await finger.glide({ x: 1015, y: from.y + 120 }, to);
+  await finger.glide({ x: 700, y: from.y + 120 }, to);
+  await expect(board.column('negotiation')).toHaveClass(/is-target/);
   await finger.at('touchEnd');
   await board.settled();
   await board.expectOrder('negotiation', ['Bombas norte']);
@@ -86,6 +90,7 @@ test('a second finger changes nothing', async ({ board, page }) => {
   // Of several that are down, the one that is named leaves.
   await finger.at('touchEnd', { x: other.x, y: other.y - 48, id: 2 });
   for (const part of [0.8, 1]) await finger.at('touchMove', along(part));
+  await drawn(page);
   await finger.at('touchEnd');
   await board.settled();
   await board.expectOrder('proposal', ['Válvulas sur', 'Telares', 'Agujas']);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Company } from '../harness/company.ts';
-import { expect, test } from '../harness/test.ts';
+import { deafen, expect, test, whole } from '../harness/test.ts';
 
 const LEAD = ['Bombas norte', 'Válvulas sur', 'Filtros este', 'Tubos oeste'];
 const QUALIFIED = ['Grúa puerto', 'Hornos pan', 'Molinos'];
@@ -101,6 +101,8 @@ test('one that is not confirmed yet is waited for', async ({ board, page }) => {
 
 test('a move that is refused is not offered any more', async ({ board, company, page, guard }) => {
   guard.expectStatus(404, /move_deal$/);
+  // It would hear of the archiving before it moves the card.
+  await deafen(page);
   await board.open();
   await company.change('update deal set archived_at = clock(), version = version + 1 where workspace_id = $1 and id = $2', company.deal('Telares'));
   await board.drag('Telares', 'lead', 2);
@@ -177,6 +179,8 @@ test('all the same, after looking at what is now', async ({ board, company, page
   await board.panel.getByRole('button', { name: 'Save' }).click();
   await expect(offer(page)).toBeVisible();
   await writeElsewhere(company, 'Bombas norte', 777);
+  // In a field of the panel the keys would be the field's own.
+  await expect(board.panel).toHaveCount(0);
   await page.keyboard.press('Control+z');
   const question = page.getByRole('dialog', { name: 'This was changed since' });
   await question.getByRole('button', { name: 'Undo anyway' }).click();
@@ -192,6 +196,7 @@ test('taken back elsewhere already: said so, kindly', async ({ board, company, p
   await board.drag('Bombas norte', 'qualified', 0);
   const elsewhere = await context.newPage();
   await elsewhere.goto(company.address('changes'));
+  await whole(elsewhere);
   await elsewhere.getByRole('button', { name: /^Undo: Ada Ibarra moved “Bombas norte”/ }).click();
   await expect(elsewhere.locator('.change').nth(1)).toContainText('Undone');
   await offer(page).click();

@@ -1,5 +1,6 @@
 import { UNPROCESSED } from '../harness/company.ts';
 import { Finger, middle } from '../harness/finger.ts';
+import { drawn } from '../harness/rest.ts';
 import { expect, test } from '../harness/test.ts';
 
 test('clients without a deal are shown when asked for, and a deal is made from there', async ({ board, company, page }) => {
@@ -38,10 +39,12 @@ test.describe('a client is dropped into a stage, and its deal is made there', ()
     await expect(page.locator('.drag-layer > .is-lifted')).toContainText('Zeta Logística');
     const won = await middle(board.card('Hilo fino'));
     await page.mouse.move(won.x, won.y, { steps: 4 });
+    await drawn(page);
     await expect(page.locator('.is-target'), 'none is closed before it began').toHaveCount(0);
     const to = await middle(board.card('Hornos pan'));
     await page.mouse.move(to.x, to.y, { steps: 8 });
     await expect(board.column('qualified')).toHaveClass(/is-target/);
+    await drawn(page);
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     await page.route('**/api/call/process_client', async (route) => {
@@ -75,7 +78,7 @@ test.describe('a client is dropped into a stage, and its deal is made there', ()
     await page.keyboard.press('Control+z');
     await board.settled();
     await expect.poll(() => company.order('negotiation')).toEqual([]);
-    expect(await board.names('negotiation')).toEqual([]);
+    await expect.poll(() => board.names('negotiation')).toEqual([]);
     await expect(column.locator('[data-client] h3')).toHaveText(['Zafiro Óptica']);
     await expect(column).toHaveAttribute('data-count', '1');
   });

@@ -60,6 +60,7 @@ test('a panel that is not answered yet says that it loads, and can be closed', a
   await expect(board.panel.getByRole('heading', { name: 'Loading the deal' })).toBeVisible();
   await expect(board.panel.locator('[aria-busy="true"]')).toBeVisible();
   await expect(board.panel.locator('.skeleton').first()).toBeVisible();
+  await expect(board.panel).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(board.panel).toHaveCount(0);
   await board.card('Telares').click();

@@ -3,6 +3,7 @@ import { violations } from '../harness/axe.ts';
 import { boxOf, type Board } from '../harness/board.ts';
 import type { Company, NewDeal } from '../harness/company.ts';
 import { Finger } from '../harness/finger.ts';
+import { atRest, drawn, steady } from '../harness/rest.ts';
 import { expect, test } from '../harness/test.ts';
 
 const MANY = 2000;
@@ -33,6 +34,7 @@ async function wheelTo(board: Board, name: string, by = 2500) {
     await board.page.mouse.wheel(0, by);
     await expect(board.card(name)).toBeInViewport({ timeout: 500 });
   }).toPass({ timeout: 60_000 });
+  await steady(board.card(name));
 }
 
 /** Waits until a list that scrolls by itself has come so far. */
@@ -42,8 +44,10 @@ async function scrolledTo(board: Board, stage: 'lead' | 'qualified', index: numb
   await expect.poll(rows, { timeout: 30_000 }).toBeGreaterThan(index);
 }
 
-/** The names of the cards right above and below the place that is open. */
-function neighbours(board: Board): Promise<(string | undefined)[]> {
+/** The names of the cards right above and below the place that is open, once it is where the hand is and they have made room. */
+async function neighbours(board: Board): Promise<(string | undefined)[]> {
+  await drawn(board.page);
+  await atRest(board.page);
   return board.page.evaluate(() => {
     const place = document.querySelector('.cards > .place')!;
     const middle = (element: Element) => {
@@ -203,7 +207,8 @@ test.describe('a column of more than is seen', () => {
     await moveElsewhere(company, page, 'Molinos');
     await expect(board.column('lead')).toHaveAttribute('data-count', '131');
     await expect(board.card('Serie 30').locator('xpath=..')).toHaveAttribute('aria-posinset', '32');
-    expect((await boxOf(board.card('Serie 30'))).y).toBe(before.y);
+    // It may glide there.
+    await expect.poll(async () => (await boxOf(board.card('Serie 30'))).y).toBe(before.y);
     // At the top of the list one sees it come.
     await board.column('lead').locator('.cards').evaluate((list) => (list.scrollTop = 0));
     await moveElsewhere(company, page, 'Otra 5');

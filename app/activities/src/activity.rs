@@ -56,6 +56,8 @@ pub enum About {
     Client(ClientId),
     /// A deal.
     Deal(DealId),
+    /// A contact: noted about their client, as one of those who took part, where the author may write of that client; else about the contact alone.
+    Contact(ContactId),
 }
 
 /// What people write of an activity.

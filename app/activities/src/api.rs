@@ -7,11 +7,11 @@ use leptos::server_fn::codec::Json;
 
 use crate::{About, ActivityState, EditActivity, EntryKind, LogActivity, Place, RemoveActivity, RestoreActivity, Timeline};
 
-/// The history of a client or a deal behind a place, latest first, narrowed to one kind where one is given: as many entries as are asked for, up
+/// The history of a client, a deal or a contact behind a place, latest first, narrowed to one kind where one is given: as many entries as are asked for, up
 /// to a bound.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for a client or a deal that does not exist or may not be seen.
+/// [`AppError::NotFound`] for one that does not exist or may not be seen.
 #[server(name = TimelineCall, prefix = "/api/call", endpoint = "timeline", input = Json)]
 pub async fn timeline(
     workspace: String,

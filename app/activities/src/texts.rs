@@ -30,7 +30,6 @@ kit::texts! {
     Retry => "Retry", "Reintentar";
     Save => "Save", "Guardar";
     Show => "What the history shows", "Qué muestra el historial";
-    Undo => "Undo", "Deshacer";
     What => "What was said", "Qué se dijo";
 
     WhatHint => "Markdown works: **bold**, lists with -, links.", "Funciona Markdown: **negrita**, listas con -, enlaces.";

@@ -1,4 +1,4 @@
-//! The history of a client or a deal, as it is read.
+//! The history of a client, a deal or a contact, as it is read.
 
 use kit::{ActivityId, Choice, ContactId, DealId, NaiveDateTime};
 use pipelines::StageKind;
@@ -58,7 +58,7 @@ pub struct Timeline {
     pub next: Option<Place>,
     /// Whether the reader may add to it.
     pub may_log: bool,
-    /// The contacts who can have taken part: those of the client.
+    /// The contacts who can have taken part: those of the client, and the one whose history it is.
     pub contacts: Vec<Choice<ContactId>>,
 }
 

@@ -1,9 +1,12 @@
 //! The fields of a client, and a change of one of them.
 
-use kit::{ClientId, ContactId, Currency, FieldError, ListValueId, MemberId, Problem, parse_name, parse_text};
+use kit::{ClientId, ContactId, Currency, FieldError, ListValueId, MemberId, Problem, parse_name, parse_text, parse_web_address};
 use serde::{Deserialize, Serialize};
 
-use crate::{Category, MAX_REVENUE, Status, parse_website};
+use crate::{Category, MAX_REVENUE, Status};
+
+/// How many characters a web address may have.
+const LONGEST_ADDRESS: usize = 2_000;
 
 /// Everything about a client that can be edited.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -101,7 +104,7 @@ impl Change {
         };
         let result = match self {
             Self::Name(name) => parse_name(name, 200).map(drop),
-            Self::Website(address) => parse_website(address).map(drop),
+            Self::Website(address) => parse_web_address(address, LONGEST_ADDRESS).map(drop),
             Self::Location(text) => parse_text(text, 200).map(drop),
             Self::TaxNumber(text) | Self::RegistrationNumber(text) => parse_text(text, 100).map(drop),
             Self::FoundedIn(Some(year)) => within((*year).into(), 1000, 2999),
@@ -151,7 +154,7 @@ impl ClientFields {
             Change::Parent(parent) => self.parent = *parent,
             Change::SalesOwner(owner) => self.sales_owner = *owner,
             Change::PrimaryContact(contact) => self.primary_contact = *contact,
-            Change::Website(address) => self.website = parse_website(address).unwrap_or_default(),
+            Change::Website(address) => self.website = parse_web_address(address, LONGEST_ADDRESS).unwrap_or_default(),
             Change::Location(text) => self.location = line(text),
             Change::TaxNumber(text) => self.tax_number = line(text),
             Change::RegistrationNumber(text) => self.registration_number = line(text),

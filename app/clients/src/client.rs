@@ -1,6 +1,6 @@
 //! What a client is made of.
 
-use kit::{ClientId, Problem, parse_text};
+use kit::ClientId;
 use serde::{Deserialize, Serialize};
 
 /// The largest yearly revenue of a client, in minor units: ten trillion dollars or euros.
@@ -80,43 +80,4 @@ pub struct ClientChoice {
     pub name: String,
     /// Where it is, in words: it tells two of one name apart. Empty when unknown.
     pub location: String,
-}
-
-/// A web address, with its scheme: `company.com` becomes `https://company.com`. Empty stays empty.
-///
-/// # Errors
-/// [`Problem::NotAWebAddress`], also for schemes that would run something when clicked; [`Problem::TooLong`].
-pub fn parse_website(text: &str) -> Result<String, Problem> {
-    let text = parse_text(text, 1_990)?;
-    if text.is_empty() {
-        return Ok(text);
-    }
-    let address = if text.contains("://") { text } else { format!("https://{text}") };
-    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).ok_or(Problem::NotAWebAddress)?;
-    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
-    let (host, port) = host.split_once(':').unwrap_or((host, "443"));
-    let labels = host.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'));
-    let fine = labels
-        && host.contains('.')
-        && port.parse::<u16>().is_ok()
-        && !address.contains(|c: char| c.is_whitespace() || "<>\"'".contains(c));
-    if fine { Ok(address) } else { Err(Problem::NotAWebAddress) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_web_address_gets_its_scheme_and_cannot_run_anything() {
-        assert_eq!(parse_website(" company.com ").as_deref(), Ok("https://company.com"));
-        assert_eq!(parse_website("http://español.com.mx/a?b=1").as_deref(), Ok("http://español.com.mx/a?b=1"));
-        assert_eq!(parse_website("localhost.test:8080/x").as_deref(), Ok("https://localhost.test:8080/x"));
-        assert_eq!(parse_website("").as_deref(), Ok(""));
-        for wrong in
-            ["javascript:alert(1)", "javascript://a.b/%0aalert(1)", "company", "https://", "https://a..b", "a b.com", "ftp://a.b", "a.b\"x"]
-        {
-            assert_eq!(parse_website(wrong), Err(Problem::NotAWebAddress), "{wrong}");
-        }
-    }
 }

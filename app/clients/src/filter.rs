@@ -1,6 +1,7 @@
 //! Which clients a list shows, and in which order, as its address says it.
 
-use kit::{FieldError, MemberId, Problem, parse_text};
+use kit::{FieldError, Problem, parse_text};
+use records::{ListFilter, OwnerFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::Status;
@@ -15,20 +16,6 @@ pub enum StatusFilter {
     Of(Status),
     /// Those that were put away.
     Archived,
-}
-
-/// Who looks after the clients that are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum OwnerFilter {
-    /// Anybody, or nobody.
-    #[default]
-    Anyone,
-    /// The reader.
-    Mine,
-    /// Nobody.
-    Nobody,
-    /// This member.
-    Member(MemberId),
 }
 
 /// What they are sorted by.
@@ -74,19 +61,6 @@ impl StatusFilter {
     }
 }
 
-impl OwnerFilter {
-    /// The word that stands for it in an address; none for anyone.
-    #[must_use]
-    pub fn word(self) -> String {
-        match self {
-            Self::Anyone => String::new(),
-            Self::Mine => "mine".to_owned(),
-            Self::Nobody => "nobody".to_owned(),
-            Self::Member(member) => member.to_string(),
-        }
-    }
-}
-
 impl Sort {
     /// All that can be chosen.
     pub const ALL: [Self; 3] = [Self::Name, Self::Status, Self::Changed];
@@ -102,12 +76,8 @@ impl Sort {
     }
 }
 
-impl ClientFilter {
-    /// Reads a filter from whatever knows the value of a parameter by its name.
-    ///
-    /// # Errors
-    /// Each parameter that cannot be understood.
-    pub fn from_address(value: impl Fn(&'static str) -> Option<String>) -> Result<Self, Vec<FieldError>> {
+impl ListFilter for ClientFilter {
+    fn from_address(value: impl Fn(&'static str) -> Option<String>) -> Result<Self, Vec<FieldError>> {
         let mut filter = Self::default();
         let mut errors = Vec::new();
         let mut wrong = |field: &str, problem| errors.push(FieldError { field: field.to_owned(), problem });
@@ -120,14 +90,9 @@ impl ClientFilter {
             Some(known) => filter.status = known,
             None => wrong("status", Problem::Unknown),
         }
-        match value("owner").unwrap_or_default().as_str() {
-            "" => {}
-            "mine" => filter.owner = OwnerFilter::Mine,
-            "nobody" => filter.owner = OwnerFilter::Nobody,
-            id => match id.parse() {
-                Ok(member) => filter.owner = OwnerFilter::Member(member),
-                Err(_) => wrong("owner", Problem::Unknown),
-            },
+        match OwnerFilter::from_word(&value("owner").unwrap_or_default()) {
+            Ok(owner) => filter.owner = owner,
+            Err(problem) => wrong("owner", problem),
         }
         let sort = value("sort").unwrap_or_default();
         let (word, descending) = sort.strip_prefix('-').map_or((sort.as_str(), false), |word| (word, true));
@@ -139,9 +104,7 @@ impl ClientFilter {
         if errors.is_empty() { Ok(filter) } else { Err(errors) }
     }
 
-    /// The address of the list at a path that says the same, the shortest way.
-    #[must_use]
-    pub fn address(&self, path: &str) -> String {
+    fn address(&self, path: &str) -> String {
         let sort = self.sort_word();
         let parts = [
             ("text", kit::encoded(&self.text)),
@@ -154,6 +117,12 @@ impl ClientFilter {
         if said.is_empty() { path.to_owned() } else { format!("{path}?{}", said.join("&")) }
     }
 
+    fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+impl ClientFilter {
     /// The word that stands for the order in an address.
     #[must_use]
     pub fn sort_word(&self) -> String {

@@ -12,6 +12,7 @@ mod commands;
 mod field;
 mod filter;
 mod list;
+mod record;
 #[cfg(feature = "ssr")]
 mod store;
 mod texts;
@@ -23,11 +24,11 @@ pub use api::{
 };
 pub use card::{ClientCard, Figures, NextStep};
 pub use change::{Change, ClientFields};
-pub use client::{Category, ClientChoice, MAX_REVENUE, Status, parse_website};
+pub use client::{Category, ClientChoice, MAX_REVENUE, Status};
 pub use client_names::{client_label, client_labels, written_client};
 pub use commands::{ArchiveClient, ClientState, CreateClient, EditClient, RestoreClient};
-pub use filter::{ClientFilter, OwnerFilter, Sort, StatusFilter};
+pub use filter::{ClientFilter, Sort, StatusFilter};
 pub use list::{ClientChoices, ClientLine, ClientsPage, Place};
 #[cfg(feature = "ssr")]
 pub use store::{PAGE, matching_clients, read_card, read_choices, read_clients};
-pub use views::{ClientCardPage, ClientListPage, ShownClient};
+pub use views::{ClientCardPage, ClientListPage, ShownClient, client_by_name, read_client_by_name};

@@ -5,12 +5,10 @@ kit::texts! {
     AddClient => "New client", "Nuevo cliente";
     AllStatuses => "All statuses", "Todos los estados";
     Anyone => "All owners", "Todos los responsables";
-    Archive => "Archive", "Archivar";
     Archived => "Archived", "Archivados";
     ArchiveText => "It leaves the list of clients and is offered nowhere. Its deals and contacts stay. You can restore it.",
         "Sale de la lista de clientes y no se ofrece en ninguna parte. Sus ofertas y contactos se quedan. Puedes restaurarlo.";
     ArchivedClient => "This client is archived. It can be read, not changed.", "Este cliente está archivado. Se puede leer, no cambiar.";
-    Apply => "Filter", "Filtrar";
     BackToList => "Back to the clients", "Volver a los clientes";
     Cancel => "Cancel", "Cancelar";
     CardFailed => "The client did not load", "El cliente no se cargó";
@@ -33,17 +31,13 @@ kit::texts! {
         "Los clientes son las empresas a las que vendes. Las ofertas y los contactos pertenecen a ellos.";
     FoundedIn => "Founded in", "Año de fundación";
     Gone => "This client is not here", "Este cliente no está aquí";
-    GoneText => "It may not exist, or your rights may not reach it.", "Puede que no exista, o que tus permisos no lleguen hasta ahí.";
     Inactive => "Inactive", "Inactivo";
     Industry => "Industry", "Industria";
-    KeepMine => "Mine", "Mi versión";
     Kind => "Type and industry", "Tipo e industria";
     Loading => "Loading the clients", "Cargando los clientes";
     LoadingCard => "Loading the client", "Cargando el cliente";
     Location => "Location", "Ubicación";
-    Meanwhile => "Someone else changed it meanwhile.", "Otra persona lo cambió mientras tanto.";
     Mine => "Mine", "Los míos";
-    More => "Show more", "Mostrar más";
     Name => "Company name", "Nombre de la empresa";
     NewText => "A name is enough to begin with.", "Un nombre basta para empezar.";
     NextStep => "Next step", "Próximo paso";
@@ -56,6 +50,7 @@ kit::texts! {
     NothingFoundText => "There may be clients outside of this filter, archived ones, or some that your role does not show.",
         "Puede haber clientes fuera de este filtro, archivados, o que tu rol no muestra.";
     OpenDeals => "Open deals", "Ofertas abiertas";
+    OneFound => "1 client", "1 cliente";
     OpenWebsite => "Open the website", "Abrir el sitio web";
     OpenValue => "Open value", "Valor abierto";
     Overview => "Overview", "Resumen";
@@ -67,14 +62,9 @@ kit::texts! {
     Prospect => "Prospect", "Prospecto";
     ReadOnly => "You can read this client, not change it.", "Puedes leer este cliente, no cambiarlo.";
     RegistrationNumber => "Business registration number", "Número de registro comercial";
-    Restore => "Restore", "Restaurar";
-    Retry => "Retry", "Reintentar";
     Revenue => "Yearly revenue", "Ingresos anuales";
-    Saved => "Saved", "Guardado";
-    Saving => "Saving…", "Guardando…";
     Search => "Search by name", "Buscar por nombre";
     ShowAll => "Show all clients", "Mostrar todos los clientes";
-    Sort => "Sort by", "Ordenar por";
     SortChanged => "Oldest change first", "Cambio más antiguo primero";
     SortChangedDown => "Latest change first", "Cambio más reciente primero";
     SortName => "Name, A to Z", "Nombre, de la A a la Z";
@@ -84,8 +74,6 @@ kit::texts! {
     Status => "Status", "Estado";
     StatusArchived => "Archived", "Archivado";
     TaxNumber => "Tax ID", "ID fiscal";
-    TheirVersion => "Theirs", "La otra versión";
-    Undo => "Undo", "Deshacer";
     ValueOfOpen => "Value", "Valor";
     Vendor => "Vendor", "Proveedor";
     Website => "Website", "Sitio web";
@@ -99,25 +87,23 @@ kit::texts_with! {
     found(count) => "{count} clients", "{count} clientes";
     /// That there are more than are shown.
     shown_of(shown, count) => "{shown} of {count} clients", "{shown} de {count} clientes";
-    /// A client was put away.
-    archived(name) => "“{name}” archived", "“{name}” archivado";
-    /// A client was brought back.
-    restored(name) => "“{name}” is back", "“{name}” restaurado";
-    /// The question before a client is put away.
-    archive_question(name) => "Archive “{name}”?", "¿Archivar “{name}”?";
-    /// A field was saved.
-    saved(field) => "{field} saved", "{field}: guardado";
-    /// What a field says now.
-    now(value) => "Now: {value}", "Ahora: {value}";
     /// How many deals are open.
     deals_open(count) => "{count} open", "{count} abiertas";
     /// How many deals were won.
     deals_won(count) => "{count} won", "{count} ganadas";
-    /// Since when a client is put away.
-    archived_on(day) => "Archived on {day}", "Archivado el {day}";
 }
 
 use crate::{Category, Status};
+
+/// How many are shown, and how many were found where that is more.
+#[must_use]
+pub fn count(language: kit::Language, shown: usize, total: i64) -> String {
+    match i64::try_from(shown) {
+        Ok(shown) if shown < total => shown_of(language, language.number(shown), language.number(total)),
+        Ok(1) => Text::OneFound.in_language(language).to_owned(),
+        _ => found(language, language.number(total)),
+    }
+}
 
 /// The word for a status.
 #[must_use]

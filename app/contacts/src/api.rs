@@ -5,7 +5,10 @@ use kit::{AppError, Choice, ClientId, ContactId, Request};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
-use crate::{ArchiveContact, ContactRecord, ContactState, CreateContact, EditContact, RestoreContact};
+use crate::{
+    ArchiveContact, ContactCard, ContactChoices, ContactFilter, ContactPlace, ContactRecord, ContactState, ContactsPage, CreateContact,
+    EditContact, RestoreContact,
+};
 
 /// Contacts to choose from, in the reader's sight: those of a client, or of all when there is none; the first 500 by name.
 ///
@@ -27,6 +30,39 @@ pub async fn client_contacts(workspace: String, client: ClientId) -> Result<Vec<
     let (db, actor) = kit::acting(&workspace).await?;
     let mut tx = db.begin(&actor).await?;
     crate::store::read_contacts_of_client(&mut tx, client).await
+}
+
+/// A page of the contacts in the reader's sight that a filter finds, behind a place, or from the first on.
+///
+/// # Errors
+/// [`AppError::Forbidden`] for a reader who may see no contacts at all.
+#[server(name = ContactsPageCall, prefix = "/api/call", endpoint = "contacts_page", input = Json)]
+pub async fn contacts_page(workspace: String, filter: ContactFilter, after: Option<ContactPlace>) -> Result<ContactsPage, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    let mut tx = db.begin(&actor).await?;
+    crate::store::read_contacts(&mut tx, &filter, after.as_ref()).await
+}
+
+/// What people choose from for a new contact, and to narrow a list.
+///
+/// # Errors
+/// [`AppError::Forbidden`] for a reader who may see no contacts at all.
+#[server(name = ContactChoicesCall, prefix = "/api/call", endpoint = "contact_choices", input = Json)]
+pub async fn contact_choices(workspace: String) -> Result<ContactChoices, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    let mut tx = db.begin(&actor).await?;
+    crate::store::read_contact_choices(&mut tx).await
+}
+
+/// Everything about a contact, one that was put away too.
+///
+/// # Errors
+/// [`AppError::NotFound`] for a contact that does not exist or may not be seen.
+#[server(name = ContactCardCall, prefix = "/api/call", endpoint = "contact_card", input = Json)]
+pub async fn contact_card(workspace: String, contact: ContactId) -> Result<ContactCard, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    let mut tx = db.begin(&actor).await?;
+    crate::store::read_contact_card(&mut tx, contact).await
 }
 
 /// Makes a contact.

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 use crate::{
-    ArchiveDeal, ArchiveDeals, AssignDeals, ChangeFilter, ChangesList, ClientDeal, CreateDeal, DealNews, DealPanelContent, DealState,
-    DealStates, EditDeal, LabelDeals, MoveDeal, MoveDeals, ProcessClient, RestoreDeal, RestoreDeals, SetDealsField, Undo, UndoConflict,
-    Undone,
+    ArchiveDeal, ArchiveDeals, AssignDeals, ChangeFilter, ChangesList, CreateDeal, DealNews, DealPanelContent, DealState, DealStates,
+    EditDeal, LabelDeals, MoveDeal, MoveDeals, ProcessClient, RelatedDeal, RelatedTo, RestoreDeal, RestoreDeals, SetDealsField, Undo,
+    UndoConflict, Undone,
 };
 
 /// A deal with what can be chosen in its fields; without a deal, the choices for a new one in a stage, with a client or without.
@@ -190,13 +190,13 @@ pub async fn changes(workspace: String, filter: ChangeFilter, deal: Option<DealI
     crate::store::read_changes(&mut tx, &filter, deal).await
 }
 
-/// The deals with a client in the reader's sight.
+/// The deals with a client or a contact in the reader's sight.
 ///
 /// # Errors
-/// [`AppError::Forbidden`] for a reader who may see no deals at all; [`AppError::NotFound`] for a client that may not be seen.
-#[server(name = DealsOfClientCall, prefix = "/api/call", endpoint = "deals_of_client", input = Json)]
-pub async fn deals_of_client(workspace: String, client: ClientId) -> Result<Vec<ClientDeal>, AppError> {
+/// [`AppError::Forbidden`] for a reader who may see no deals at all; [`AppError::NotFound`] for one that may not be seen.
+#[server(name = RelatedDealsCall, prefix = "/api/call", endpoint = "related_deals", input = Json)]
+pub async fn related_deals(workspace: String, to: RelatedTo) -> Result<Vec<RelatedDeal>, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     let mut tx = db.begin(&actor).await?;
-    crate::store::read_deals_of_client(&mut tx, client).await
+    crate::store::read_related_deals(&mut tx, to).await
 }

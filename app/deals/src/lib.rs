@@ -12,8 +12,8 @@ mod deal;
 mod events;
 mod form;
 mod merge;
-mod of_client;
 mod rank;
+mod related;
 mod shown;
 #[cfg(feature = "ssr")]
 mod store;
@@ -22,10 +22,10 @@ mod undo_offers;
 mod views;
 
 pub use api::{
-    ArchiveDealCall, ArchiveDealsCall, AssignDealsCall, ChangesCall, CreateDealCall, DealNewsCall, DealPanelCall, DealsOfClientCall,
-    EditDealCall, LabelDealsCall, MoveDealCall, MoveDealsCall, ProcessClientCall, RestoreDealCall, RestoreDealsCall, SetDealsFieldCall,
-    UndoCall, UndoConflictCall, archive_deal, archive_deals, assign_deals, changes, create_deal, deal_news, deal_panel, deals_of_client,
-    edit_deal, label_deals, move_deal, move_deals, process_client, restore_deal, restore_deals, set_deals_field, undo, undo_conflict,
+    ArchiveDealCall, ArchiveDealsCall, AssignDealsCall, ChangesCall, CreateDealCall, DealNewsCall, DealPanelCall, EditDealCall,
+    LabelDealsCall, MoveDealCall, MoveDealsCall, ProcessClientCall, RelatedDealsCall, RestoreDealCall, RestoreDealsCall, SetDealsFieldCall,
+    UndoCall, UndoConflictCall, archive_deal, archive_deals, assign_deals, changes, create_deal, deal_news, deal_panel, edit_deal,
+    label_deals, move_deal, move_deals, process_client, related_deals, restore_deal, restore_deals, set_deals_field, undo, undo_conflict,
 };
 pub use change::{Change, DealFields};
 pub use changes::{
@@ -38,13 +38,13 @@ pub use commands::{
 };
 pub use deal::{Choices, DealNews, DealPanelContent, DealRecord, FieldChange, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};
-pub use of_client::ClientDeal;
 pub use rank::Rank;
+pub use related::{RelatedDeal, RelatedTo};
 pub use shown::Shown;
 #[cfg(feature = "ssr")]
-pub use store::{rate, read_changes, read_deals_of_client, read_news, read_undo_conflict};
+pub use store::{rate, read_changes, read_news, read_related_deals, read_undo_conflict};
 pub use undo_offers::{UndoOffer, UndoOffers, use_undo_offers};
 pub use views::{
-    AwaitedPanel, ChangesPage, ClientDeals, ClosingQuestion, DealPanel, DealSections, NewDealPanel, Over, UndoQuestion, UndoQuestions,
+    AwaitedPanel, ChangesPage, ClosingQuestion, DealPanel, DealSections, NewDealPanel, Over, RelatedDeals, UndoQuestion, UndoQuestions,
     use_undo_questions,
 };

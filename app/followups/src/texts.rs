@@ -32,7 +32,6 @@ kit::texts! {
     ToTheBoard => "To the board", "Al tablero";
     Today => "Today", "Hoy";
     Tomorrow => "Tomorrow", "Mañana";
-    Undo => "Undo", "Deshacer";
     What => "What is to be done", "Qué hay que hacer";
     When => "When", "Cuándo";
     Who => "Who", "Quién";

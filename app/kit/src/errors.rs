@@ -96,6 +96,8 @@ pub enum Problem {
     BadCharacters,
     /// It is no address of a web page.
     NotAWebAddress,
+    /// It is no phone number.
+    NotAPhoneNumber,
     /// It would stand above itself.
     Circular,
     /// Deals would be won, lost or opened again by it.
@@ -206,6 +208,8 @@ impl Problem {
             Self::BadCharacters => "It contains characters that cannot be kept.".into(),
             Self::NotAWebAddress if spanish => "Escribe una dirección web, por ejemplo https://empresa.com.".into(),
             Self::NotAWebAddress => "Write a web address, for example https://company.com.".into(),
+            Self::NotAPhoneNumber if spanish => "Escribe un número de teléfono, por ejemplo +52 55 0100 2200.".into(),
+            Self::NotAPhoneNumber => "Write a phone number, for example +52 55 0100 2200.".into(),
             Self::Circular if spanish => "Pertenece al mismo registro: no puede estar por encima de él.".into(),
             Self::Circular => "It belongs to this very record, so it cannot stand above it.".into(),
             Self::ChangesOutcome if spanish => "Así se ganarían, se perderían o se reabrirían ofertas.".into(),

@@ -39,7 +39,7 @@ pub use language::Language;
 pub use looking::{Looker, Looking};
 pub use money::{MAX_AMOUNT, Money, Percent, weighted};
 pub use page_json::{PageJson, page_resource, page_value};
-pub use parse::{parse_day, parse_email, parse_name, parse_text, parse_whole};
+pub use parse::{parse_day, parse_email, parse_name, parse_phone, parse_text, parse_web_address, parse_whole};
 pub use rate::Rate;
 pub use reader::{Person, Reader, use_reader};
 pub use rights::{Kind, Rights, Scope, Verb};

@@ -94,6 +94,37 @@ pub fn parse_email(text: &str) -> Result<String, Problem> {
     if fine { Ok(text) } else { Err(Problem::NotAnEmail) }
 }
 
+/// A web address of at most `most` characters, with its scheme: `company.com` becomes `https://company.com`. Empty stays empty.
+///
+/// # Errors
+/// [`Problem::NotAWebAddress`], also for schemes that would run something when clicked; those of [`parse_text`].
+pub fn parse_web_address(text: &str, most: usize) -> Result<String, Problem> {
+    let text = parse_text(text, most)?;
+    if text.is_empty() {
+        return Ok(text);
+    }
+    let address = if text.contains("://") { text } else { format!("https://{text}") };
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).ok_or(Problem::NotAWebAddress)?;
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    let (host, port) = host.split_once(':').unwrap_or((host, "443"));
+    let labels = host.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    let fine = labels
+        && host.contains('.')
+        && port.parse::<u16>().is_ok()
+        && !address.contains(|c: char| c.is_whitespace() || "<>\"'".contains(c));
+    // With the scheme that was not written it may be too long to be kept.
+    if fine { parse_text(&address, most) } else { Err(Problem::NotAWebAddress) }
+}
+
+/// A phone number as people write it, of at most `most` characters. Empty stays empty.
+///
+/// # Errors
+/// [`Problem::NotAPhoneNumber`] for one without a digit; those of [`parse_text`].
+pub fn parse_phone(text: &str, most: usize) -> Result<String, Problem> {
+    let text = parse_text(text, most)?;
+    if text.is_empty() || text.contains(char::is_numeric) { Ok(text) } else { Err(Problem::NotAPhoneNumber) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,5 +173,33 @@ mod tests {
         assert_eq!(parse_whole("ten", 0, 100), Err(Problem::NotANumber));
         assert_eq!(parse_whole(" 40 % ", 0, 100), Ok(40));
         assert_eq!(parse_text("a\0b", 10), Err(Problem::BadCharacters));
+    }
+
+    #[test]
+    fn a_web_address_gets_its_scheme_and_cannot_run_anything() {
+        let read = |text: &str| parse_web_address(text, 60);
+        assert_eq!(read(" company.com ").as_deref(), Ok("https://company.com"));
+        assert_eq!(read("http://español.com.mx/a?b=1").as_deref(), Ok("http://español.com.mx/a?b=1"));
+        assert_eq!(read("localhost.test:8080/x").as_deref(), Ok("https://localhost.test:8080/x"));
+        assert_eq!(read("").as_deref(), Ok(""));
+        for wrong in
+            ["javascript:alert(1)", "javascript://a.b/%0aalert(1)", "company", "https://", "https://a..b", "a b.com", "ftp://a.b", "a.b\"x"]
+        {
+            assert_eq!(read(wrong), Err(Problem::NotAWebAddress), "{wrong}");
+        }
+        let longest = format!("a.example/{}", "é".repeat(42));
+        assert_eq!(read(&longest).map(|address| address.chars().count()), Ok(60));
+        assert_eq!(read(&format!("{longest}é")), Err(Problem::TooLong(60)), "too long with its scheme");
+    }
+
+    #[test]
+    fn a_phone_number_has_a_digit_and_stays_as_it_was_written() {
+        for fine in ["", "+52 (55) 0100-22 ext. 4", "٠١٢", "0800 TABLERO"] {
+            assert_eq!(parse_phone(&format!(" {fine} "), 40).as_deref(), Ok(fine));
+        }
+        for wrong in ["reception", "+", "🚲", "()"] {
+            assert_eq!(parse_phone(wrong, 40), Err(Problem::NotAPhoneNumber), "{wrong}");
+        }
+        assert_eq!(parse_phone(&"1".repeat(41), 40), Err(Problem::TooLong(40)));
     }
 }

@@ -50,7 +50,7 @@ pub struct FoundClient {
     pub location: String,
 }
 
-/// A contact that was found, at a client that the reader may see.
+/// A contact that was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundContact {
     /// Which.
@@ -61,8 +61,6 @@ pub struct FoundContact {
     pub email: String,
     /// Their phone number as people write it; empty when unknown.
     pub phone: String,
-    /// The client they are at.
-    pub client: ClientId,
-    /// Its name.
-    pub client_name: String,
+    /// The name of the client they are at, where there is one that the reader may see.
+    pub client: Option<String>,
 }

@@ -85,10 +85,10 @@ async fn contacts_known(tx: &mut Tx, text: &str) -> Result<Vec<FoundContact>, Ap
     Ok(sqlx::query_as!(
         FoundContact,
         r#"select p.id as "id: ContactId", trim(p.first_name || ' ' || p.last_name) as "name!", coalesce(p.email, '') as "email!",
-            coalesce(p.phone, '') as "phone!", c.id as "client: ClientId", c.name as client_name
+            coalesce(p.phone, '') as "phone!", c.name as "client?"
         from first_contacts_known($2, $3) with ordinality found (id, place)
         join contact p on p.workspace_id = $1 and p.id = found.id
-        join client c on c.workspace_id = $1 and c.id = p.client_id
+        left join client c on c.workspace_id = $1 and c.id = p.client_id
         where p.archived_at is null order by found.place"#,
         workspace,
         text,

@@ -1,12 +1,12 @@
-//! Clients: the list, and the card of one with its contacts and deals.
+//! Clients and contacts: their lists, and the cards of one with its deals and its history.
 
 use ::clients::{ClientCardPage, ClientListPage, ShownClient};
-use contacts::ClientContacts;
-use deals::ClientDeals;
+use contacts::{ClientContacts, ContactCardPage, ContactListPage};
+use deals::{RelatedDeals, RelatedTo};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::client_history;
+use super::{client_history, contact_history};
 use crate::texts::{Text, say};
 
 /// All clients.
@@ -26,6 +26,23 @@ pub fn ClientCard() -> AnyView {
         let ShownClient { client, archived, primary_contact, make_primary, changed } = shown;
         view! { <ClientContacts client archived primary=primary_contact make_primary changed/> }.into_any()
     });
-    let deals = Callback::new(|client| view! { <ClientDeals client/> }.into_any());
+    let deals = Callback::new(|client| view! { <RelatedDeals to=RelatedTo::Client(client)/> }.into_any());
     view! { <ClientCardPage contacts deals history=Callback::new(client_history)/> }.into_any()
+}
+
+/// All contacts.
+#[component]
+pub fn ContactList() -> AnyView {
+    view! {
+        <Title text=say(Text::Contacts)/>
+        <ContactListPage/>
+    }
+    .into_any()
+}
+
+/// The contact that the address names.
+#[component]
+pub fn ContactCard() -> AnyView {
+    let deals = Callback::new(|contact| view! { <RelatedDeals to=RelatedTo::Contact(contact)/> }.into_any());
+    view! { <ContactCardPage deals history=Callback::new(contact_history)/> }.into_any()
 }

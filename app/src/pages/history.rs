@@ -1,7 +1,8 @@
-//! What happened: in the card of a client, and in the panel of a deal.
+//! What happened: in the cards of a client and a contact, and in the panel of a deal.
 
 use activities::About;
 use clients::ShownClient;
+use contacts::ShownContact;
 use kit::DealId;
 use leptos::prelude::*;
 
@@ -16,6 +17,11 @@ pub const HISTORY: &str = "history-heading";
 /// What happened with the client of a card.
 pub fn client_history(shown: ShownClient) -> AnyView {
     late(About::Client(shown.client), shown.changed)
+}
+
+/// What happened with the contact of a card.
+pub fn contact_history(shown: ShownContact) -> AnyView {
+    late(About::Contact(shown.contact), shown.changed)
 }
 
 /// What happened about the deal in the panel.

@@ -2,4 +2,5 @@
 
 kit::texts! {
     Dismiss => "Dismiss", "Descartar";
+    Undo => "Undo", "Deshacer";
 }

@@ -1,7 +1,7 @@
 //! The company's clients with their contacts, and its products and projects.
 
 use clients::{Category, CreateClient, EditClient, Status};
-use contacts::CreateContact;
+use contacts::{ContactCategory, CreateContact};
 use kit::{AppError, ClientId, ContactId, ListValueId, MemberId, ProductId, ProjectId, Request, Tx, execute_in};
 use people::slug_of;
 use pipelines::{AddListValues, List};
@@ -94,17 +94,22 @@ async fn add_contacts(
 ) -> Result<Vec<ContactId>, AppError> {
     use contacts::Change;
     let mut contacts = Vec::new();
-    for _ in 0..chance.between(1..=3) {
+    for place in 0..chance.between(1..=3) {
         let contact = ContactId::generate();
         let (first, last) = (chance.one_of(story.first_names), chance.one_of(story.last_names));
+        let phone = format!("+1 555 01{:02} {:03}", chance.between(0..=99), chance.between(0..=999));
+        let job = chance.one_of(story.jobs);
         let fields = vec![
             Change::Client(Some(client)),
             Change::Owner(Some(owner)),
             Change::FirstName(first.to_owned()),
             Change::LastName(last.to_owned()),
             Change::Email(format!("{}.{}@{domain}", slug_of(first), slug_of(last))),
-            Change::Phone(format!("+1 555 01{:02} {:03}", chance.between(0..=99), chance.between(0..=999))),
-            Change::JobTitle(chance.one_of(story.job_titles).to_owned()),
+            Change::Phone(phone),
+            Change::JobTitle(job.title.to_owned()),
+            Change::Department(job.department.to_owned()),
+            // The first is whom to ask first.
+            Change::Category(Some(if place == 0 { ContactCategory::Primary } else { job.category })),
         ];
         execute_in(tx, &Request::new(CreateContact { contact, fields })).await?;
         contacts.push(contact);

@@ -2,10 +2,11 @@
 
 mod clients;
 
+use contacts::ContactCategory::{Administrative, DecisionMaker, Technical};
 use kit::{Currency, Language};
 use people::BuiltInRole::{Administrator, Contributor, Finance, Guest, Manager, Marketing, Rep, Service};
 
-use super::story::{Industry, Person, Product, Story, Team};
+use super::story::{Industry, Job, Person, Product, Story, Team};
 
 pub fn story() -> Story {
     Story {
@@ -23,7 +24,7 @@ pub fn story() -> Story {
         projects: &[("Brewhouse expansion", Some(1)), ("Harbour terminal renewal", Some(7)), ("Framework agreement", None)],
         first_names: &FIRST_NAMES,
         last_names: &LAST_NAMES,
-        job_titles: &JOB_TITLES,
+        jobs: &JOBS,
         next_steps: &NEXT_STEPS,
         labels: &["Key account", "Public tender", "Urgent", "Renewal", "Pilot"],
         competitors: &["Kelvor", "Brandt & Lowe", "Aquiline Metering", "Kelvor, Sensatek", "Sensatek"],
@@ -180,16 +181,16 @@ const LAST_NAMES: [&str; 24] = [
     "Zhang",
 ];
 
-const JOB_TITLES: [&str; 9] = [
-    "Plant manager",
-    "Maintenance lead",
-    "Process engineer",
-    "Head of purchasing",
-    "Automation engineer",
-    "Operations director",
-    "Quality manager",
-    "Buyer",
-    "Safety officer",
+const JOBS: [Job; 9] = [
+    Job { title: "Plant manager", department: "Production", category: DecisionMaker },
+    Job { title: "Maintenance lead", department: "Maintenance", category: Technical },
+    Job { title: "Process engineer", department: "Engineering", category: Technical },
+    Job { title: "Head of purchasing", department: "Purchasing", category: DecisionMaker },
+    Job { title: "Automation engineer", department: "Engineering", category: Technical },
+    Job { title: "Operations director", department: "Management", category: DecisionMaker },
+    Job { title: "Quality manager", department: "Quality", category: Technical },
+    Job { title: "Buyer", department: "Purchasing", category: Administrative },
+    Job { title: "Safety officer", department: "Health and safety", category: Technical },
 ];
 
 const NEXT_STEPS: [&str; 16] = [

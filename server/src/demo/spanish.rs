@@ -2,10 +2,11 @@
 
 mod clients;
 
+use contacts::ContactCategory::{Administrative, DecisionMaker, Technical};
 use kit::{Currency, Language};
 use people::BuiltInRole::{Administrator, Contributor, Finance, Guest, Manager, Marketing, Rep, Service};
 
-use super::story::{Industry, Person, Product, Story, Team};
+use super::story::{Industry, Job, Person, Product, Story, Team};
 
 pub fn story() -> Story {
     Story {
@@ -24,7 +25,7 @@ pub fn story() -> Story {
         projects: &[("Ampliación de la cervecería", Some(1)), ("Renovación de la terminal", Some(7)), ("Contrato marco", None)],
         first_names: &FIRST_NAMES,
         last_names: &LAST_NAMES,
-        job_titles: &JOB_TITLES,
+        jobs: &JOBS,
         next_steps: &NEXT_STEPS,
         labels: &["Cliente clave", "Licitación", "Urgente", "Renovación", "Piloto"],
         competitors: &["Medirsa", "Kelvor", "Sensores del Bajío", "Medirsa, Kelvor", "Aforos Modernos"],
@@ -223,16 +224,16 @@ const LAST_NAMES: [&str; 24] = [
     "Zúñiga",
 ];
 
-const JOB_TITLES: [&str; 9] = [
-    "Gerencia de planta",
-    "Jefatura de mantenimiento",
-    "Ingeniería de procesos",
-    "Jefatura de compras",
-    "Ingeniería de automatización",
-    "Dirección de operaciones",
-    "Gerencia de calidad",
-    "Compras",
-    "Seguridad industrial",
+const JOBS: [Job; 9] = [
+    Job { title: "Gerencia de planta", department: "Producción", category: DecisionMaker },
+    Job { title: "Jefatura de mantenimiento", department: "Mantenimiento", category: Technical },
+    Job { title: "Ingeniería de procesos", department: "Ingeniería", category: Technical },
+    Job { title: "Jefatura de compras", department: "Compras", category: DecisionMaker },
+    Job { title: "Ingeniería de automatización", department: "Ingeniería", category: Technical },
+    Job { title: "Dirección de operaciones", department: "Dirección", category: DecisionMaker },
+    Job { title: "Gerencia de calidad", department: "Calidad", category: Technical },
+    Job { title: "Compras", department: "Compras", category: Administrative },
+    Job { title: "Seguridad industrial", department: "Seguridad e higiene", category: Technical },
 ];
 
 const NEXT_STEPS: [&str; 16] = [

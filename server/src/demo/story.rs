@@ -1,6 +1,7 @@
 //! What a fictional company is made of. Every company and person here is invented.
 
 use activities::ActivityKind;
+use contacts::ContactCategory;
 use kit::{Currency, Language};
 use people::{BuiltInRole, NewWorkspace};
 
@@ -25,7 +26,7 @@ pub struct Story {
     pub projects: &'static [(&'static str, Option<usize>)],
     pub first_names: &'static [&'static str],
     pub last_names: &'static [&'static str],
-    pub job_titles: &'static [&'static str],
+    pub jobs: &'static [Job],
     pub next_steps: &'static [&'static str],
     pub labels: &'static [&'static str],
     pub competitors: &'static [&'static str],
@@ -40,6 +41,15 @@ pub struct Person {
     pub role: BuiltInRole,
     /// What stands before the `@` of their email.
     pub mailbox: &'static str,
+}
+
+/// What somebody does at a client.
+#[derive(Clone, Copy)]
+pub struct Job {
+    pub title: &'static str,
+    pub department: &'static str,
+    /// What who does it is to the company.
+    pub category: ContactCategory,
 }
 
 /// A team of people.

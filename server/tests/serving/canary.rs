@@ -3,7 +3,7 @@
 use activities::{About, ActivityFields, ActivityKind, LogActivity};
 use deals::ChangeFilter;
 use followups::{AddFollowUp, FollowUpFields};
-use kit::{ClientId, CommandId, DealId, Kind, MemberId, Request, Verb, execute};
+use kit::{ClientId, CommandId, ContactId, DealId, Kind, MemberId, Request, Verb, execute};
 use people::BuiltInRole;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -15,6 +15,8 @@ struct Canary {
     name: &'static str,
     deal: DealId,
     client: ClientId,
+    /// Somebody at that client.
+    contact: ContactId,
     /// None of another workspace's.
     owner: Option<MemberId>,
     /// An act of its owner that can be taken back.
@@ -39,7 +41,7 @@ fn questions(canary: &Canary, here: Where) -> Vec<(&'static str, Value)> {
     let by = |lanes| json!(board::BoardFilter { lanes: Some(lanes), ..board::BoardFilter::default() });
     let (of_owners, of_projects) = (by(board::LanesBy::Owner), by(board::LanesBy::Project));
     let lanes = [canary.owner.map(board::LaneKey::Owner), Some(board::LaneKey::Project(None))];
-    let (deal, client, command) = (canary.deal, canary.client, canary.command);
+    let (deal, client, contact, command) = (canary.deal, canary.client, canary.contact, canary.command);
     let after = "00";
     vec![
         ("board", json!({"workspace": "acme", "filter": filter})),
@@ -58,7 +60,11 @@ fn questions(canary: &Canary, here: Where) -> Vec<(&'static str, Value)> {
         ),
         ("timeline", json!({"workspace": "acme", "about": About::Client(client), "kind": null, "after": null, "count": 20})),
         ("timeline", json!({"workspace": "acme", "about": About::Deal(deal), "kind": null, "after": null, "count": 20})),
-        ("deals_of_client", json!({"workspace": "acme", "client": client})),
+        ("related_deals", json!({"workspace": "acme", "to": {"Client": client}})),
+        ("timeline", json!({"workspace": "acme", "about": About::Contact(contact), "kind": null, "after": null, "count": 20})),
+        ("contact_card", json!({"workspace": "acme", "contact": contact})),
+        ("contacts_page", json!({"workspace": "acme", "filter": contacts::ContactFilter::default(), "after": null})),
+        ("contact_choices", json!({"workspace": "acme"})),
         ("client_card", json!({"workspace": "acme", "client": client})),
         ("clients_page", json!({"workspace": "acme", "filter": clients::ClientFilter::default(), "after": null})),
         ("changes", json!({"workspace": "acme", "filter": ChangeFilter::default(), "deal": deal})),
@@ -110,6 +116,9 @@ async fn plant(running: &Running, actor: &kit::Actor, stage: kit::StageId, name:
     let client = ClientId::generate();
     let made = clients::CreateClient { client, fields: vec![clients::Change::Name("Everybody's".to_owned())] };
     execute(&running.database.db, actor, &Request::new(made)).await.expect("a client");
+    let contact = ContactId::generate();
+    let fields = vec![contacts::Change::FirstName("Ana".to_owned()), contacts::Change::Client(Some(client))];
+    execute(&running.database.db, actor, &Request::new(contacts::CreateContact { contact, fields })).await.expect("a contact");
     let fields = FollowUpFields { what: format!("{name}: ask"), due_on: kit::NaiveDate::default(), due_at: None, assignee: actor.member };
     let planned = AddFollowUp { follow_up: kit::FollowUpId::generate(), deal: id, fields };
     execute(&running.database.db, actor, &Request::new(planned)).await.expect("a follow-up");
@@ -118,7 +127,7 @@ async fn plant(running: &Running, actor: &kit::Actor, stage: kit::StageId, name:
         text: format!("{name}: said"),
         outcome: format!("{name}: came of it"),
         happened_at: None,
-        contacts: Vec::new(),
+        contacts: vec![contact],
     };
     let noted = LogActivity { activity: kit::ActivityId::generate(), about: About::Deal(id), fields: said };
     execute(&running.database.db, actor, &Request::new(noted)).await.expect("a call");
@@ -129,7 +138,7 @@ async fn plant(running: &Running, actor: &kit::Actor, stage: kit::StageId, name:
         execute(&running.database.db, actor, &request).await.expect("an edit");
         acts.push(request.id);
     }
-    Canary { name, deal: id, client, owner: known.then_some(actor.member), command: acts[0] }
+    Canary { name, deal: id, client, contact, owner: known.then_some(actor.member), command: acts[0] }
 }
 
 #[tokio::test]
@@ -154,7 +163,17 @@ async fn no_answer_speaks_of_a_deal_that_its_reader_may_not_see() {
     // Whoever sees a deal is told of it by all of these: then those who do not were asked the same.
     for (place, status, text) in answers(&administrator, &canaries[0], here).await {
         assert_eq!(status, StatusCode::OK, "{place}: {text}");
-        let silent = ["unprocessed", "find_clients", "labels_of_deal", "clients_page", "/w/acme/clients", "/w/acme/follow-ups"];
+        let silent = [
+            "unprocessed",
+            "find_clients",
+            "labels_of_deal",
+            "clients_page",
+            "contact_card",
+            "contacts_page",
+            "contact_choices",
+            "/w/acme/clients",
+            "/w/acme/follow-ups",
+        ];
         assert!(text.contains(canaries[0].name) || silent.contains(&place.as_str()), "{place} says nothing: {text}");
     }
     for (role, actor) in &company.roles {

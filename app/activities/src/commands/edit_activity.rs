@@ -35,7 +35,7 @@ impl kit::Execute for EditActivity {
         if row.version != self.seen {
             return Err(kit::AppError::Conflict(None));
         }
-        store::update(tx, self.activity, &self.fields).await?;
+        store::update(tx, self.activity, &row.subject, &self.fields).await?;
         Ok(ActivityState { version: self.seen + 1 })
     }
 }

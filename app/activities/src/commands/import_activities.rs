@@ -48,8 +48,9 @@ impl kit::Execute for ImportActivities {
             return Err(kit::AppError::Forbidden);
         }
         for each in &self.activities {
-            store::lock_about(tx, each.about).await?.must_write(tx)?;
-            store::insert(tx, each.activity, each.about, each.author, &each.fields).await?;
+            let subject = store::lock_about(tx, each.about).await?;
+            subject.must_write(tx)?;
+            store::insert(tx, each.activity, each.about, &subject, each.author, &each.fields).await?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ActivityState;
 use crate::{About, ActivityFields};
 
-/// Notes what happened with a client or about a deal, neither of them put away.
+/// Notes what happened with a client, about a deal or with a contact, none of them put away.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LogActivity {
     /// The new activity's id.
@@ -30,8 +30,9 @@ impl Command for LogActivity {
 impl kit::Execute for LogActivity {
     async fn execute(&self, tx: &mut kit::Tx) -> Result<ActivityState, kit::AppError> {
         use crate::store;
-        store::lock_about(tx, self.about).await?.must_write(tx)?;
-        store::insert(tx, self.activity, self.about, tx.actor.member, &self.fields).await?;
+        let subject = store::lock_about(tx, self.about).await?;
+        subject.must_write(tx)?;
+        store::insert(tx, self.activity, self.about, &subject, tx.actor.member, &self.fields).await?;
         Ok(ActivityState { version: 1 })
     }
 }

@@ -1,33 +1,17 @@
 //! The SQL of activities.
 
+mod of_contact;
 mod reading;
+mod subject;
 
 pub use reading::read_timeline;
+pub use subject::{Subject, lock_about};
 
 use chrono::{DateTime, Utc};
-use kit::{ActivityId, AppError, ContactId, Kind, MemberId, Problem, Tx, Verb, invalid};
+use kit::{ActivityId, AppError, ClientId, ContactId, DealId, MemberId, Problem, Tx, invalid};
+use uuid::Uuid;
 
 use crate::{About, ActivityFields};
-
-/// What an activity is about, in the actor's sight.
-pub struct Subject {
-    kind: Kind,
-    owner: Option<MemberId>,
-    /// Whether it was put away: then nothing of it changes.
-    away: bool,
-}
-
-impl Subject {
-    /// Whether the actor may note something about it, and change what was noted.
-    pub fn may_write(&self, tx: &Tx) -> bool {
-        !self.away && tx.actor.may(self.kind, Verb::Write, self.owner)
-    }
-
-    /// The same as an error.
-    pub fn must_write(&self, tx: &Tx) -> Result<(), AppError> {
-        if self.away { Err(AppError::NotFound) } else { tx.actor.must(self.kind, Verb::Write, self.owner) }
-    }
-}
 
 /// An activity as it is stored.
 pub struct Row {
@@ -36,57 +20,26 @@ pub struct Row {
     pub archived: bool,
 }
 
-/// Holds what something is noted about against others who change it: a deal that went to another client meanwhile would leave the activity behind.
-pub async fn lock_about(tx: &mut Tx, about: About) -> Result<Subject, AppError> {
-    let workspace = tx.actor.workspace.0;
-    let (kind, row) = match about {
-        About::Deal(deal) => (
-            Kind::Deal,
-            sqlx::query!(
-                r#"select owner_id as "owner?: MemberId", archived_at is not null as "away!" from deal where workspace_id = $1 and id = $2 for share"#,
-                workspace,
-                deal.0
-            )
-            .fetch_optional(tx.connection())
-            .await?
-            .map(|row| (row.owner, row.away)),
-        ),
-        About::Client(client) => (
-            Kind::Client,
-            sqlx::query!(
-                r#"select sales_owner_id as "owner?: MemberId", archived_at is not null as "away!" from client
-                where workspace_id = $1 and id = $2 for share"#,
-                workspace,
-                client.0
-            )
-            .fetch_optional(tx.connection())
-            .await?
-            .map(|row| (row.owner, row.away)),
-        ),
-    };
-    let (owner, away) = row.ok_or(AppError::NotFound)?;
-    Ok(Subject { kind, owner, away })
-}
-
 /// Locks an activity; none that is out of the actor's sight.
 pub async fn lock(tx: &mut Tx, activity: ActivityId) -> Result<Option<Row>, AppError> {
     let workspace = tx.actor.workspace.0;
     let row = sqlx::query!(
-        r#"select a.version, a.archived_at is not null as "archived!", a.deal_id is not null as "of_deal!",
-            coalesce(d.owner_id, c.sales_owner_id) as "owner: MemberId", coalesce(d.archived_at, c.archived_at) is not null as "away!"
+        r#"select a.version, a.archived_at is not null as "archived!", a.deal_id as "deal: DealId", a.client_id as "client: ClientId",
+            a.contact_id as "contact: ContactId", coalesce(d.owner_id, c.sales_owner_id, p.owner_id) as "owner: MemberId",
+            coalesce(d.archived_at, c.archived_at, p.archived_at) is not null as "away!"
         from activity a
         left join deal d on d.workspace_id = $1 and d.id = a.deal_id
         left join client c on c.workspace_id = $1 and c.id = a.client_id
+        left join contact p on p.workspace_id = $1 and p.id = a.contact_id
         where a.workspace_id = $1 and a.id = $2 for no key update of a"#,
         workspace,
         activity.0
     )
     .fetch_optional(tx.connection())
     .await?;
-    Ok(row.map(|row| Row {
-        subject: Subject { kind: if row.of_deal { Kind::Deal } else { Kind::Client }, owner: row.owner, away: row.away },
-        version: row.version,
-        archived: row.archived,
+    Ok(row.and_then(|row| {
+        let about = About::of(row.deal, row.client, row.contact)?;
+        Some(Row { subject: Subject { about, owner: row.owner, away: row.away }, version: row.version, archived: row.archived })
     }))
 }
 
@@ -98,21 +51,30 @@ fn moment(tx: &Tx, fields: &ActivityFields) -> Result<DateTime<Utc>, AppError> {
     if moment > now { Err(invalid("happened_at", Problem::NotYet)) } else { Ok(moment) }
 }
 
-/// Adds an activity.
-pub async fn insert(tx: &mut Tx, id: ActivityId, about: About, author: MemberId, fields: &ActivityFields) -> Result<(), AppError> {
+/// Adds an activity about what [`lock_about`] holds. The contact whom it is noted of took part, said or not.
+pub async fn insert(
+    tx: &mut Tx,
+    id: ActivityId,
+    noted_of: About,
+    subject: &Subject,
+    author: MemberId,
+    fields: &ActivityFields,
+) -> Result<(), AppError> {
     let workspace = tx.actor.workspace.0;
-    let (deal, client) = match about {
-        About::Deal(deal) => (Some(deal.0), None),
-        About::Client(client) => (None, Some(client.0)),
+    let (deal, client, contact) = match subject.about {
+        About::Deal(deal) => (Some(deal.0), None, None),
+        About::Client(client) => (None, Some(client.0), None),
+        About::Contact(contact) => (None, None, Some(contact.0)),
     };
     let moment = moment(tx, fields)?;
     sqlx::query!(
-        "insert into activity (workspace_id, id, deal_id, client_id, kind, text, outcome, happened_at, author_id, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock())",
+        "insert into activity (workspace_id, id, deal_id, client_id, contact_id, kind, text, outcome, happened_at, author_id, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock())",
         workspace,
         id.0,
         deal,
         client,
+        contact,
         fields.kind.as_str(),
         fields.text.trim(),
         fields.outcome.trim(),
@@ -121,11 +83,11 @@ pub async fn insert(tx: &mut Tx, id: ActivityId, about: About, author: MemberId,
     )
     .execute(tx.connection())
     .await?;
-    add_contacts(tx, id, &fields.contacts).await
+    add_contacts(tx, id, noted_of, &fields.contacts).await
 }
 
 /// Writes what an activity says. One that is not told when it happened happened when it did.
-pub async fn update(tx: &mut Tx, id: ActivityId, fields: &ActivityFields) -> Result<(), AppError> {
+pub async fn update(tx: &mut Tx, id: ActivityId, subject: &Subject, fields: &ActivityFields) -> Result<(), AppError> {
     let workspace = tx.actor.workspace.0;
     let moment = fields.happened_at.map(|_| moment(tx, fields)).transpose()?;
     sqlx::query!(
@@ -140,7 +102,7 @@ pub async fn update(tx: &mut Tx, id: ActivityId, fields: &ActivityFields) -> Res
     )
     .execute(tx.connection())
     .await?;
-    let contacts: Vec<_> = fields.contacts.iter().map(|contact| contact.0).collect();
+    let contacts = took_part(subject.about, &fields.contacts);
     // Those whom the actor cannot see, and so did not leave out, stay.
     sqlx::query!(
         "delete from activity_contact a using contact c
@@ -151,18 +113,28 @@ pub async fn update(tx: &mut Tx, id: ActivityId, fields: &ActivityFields) -> Res
     )
     .execute(tx.connection())
     .await?;
-    add_contacts(tx, id, &fields.contacts).await
+    add_contacts(tx, id, subject.about, &fields.contacts).await
+}
+
+/// Who took part, as it is said, and the contact whom it is noted of; nobody twice.
+fn took_part(noted_of: About, contacts: &[ContactId]) -> Vec<Uuid> {
+    let of = match noted_of {
+        About::Contact(contact) => Some(contact),
+        About::Client(_) | About::Deal(_) => None,
+    };
+    let mut contacts: Vec<_> = contacts.iter().copied().chain(of).map(|contact| contact.0).collect();
+    contacts.sort_unstable();
+    contacts.dedup();
+    contacts
 }
 
 /// Notes who took part, besides those who are noted already: contacts in the actor's sight.
-async fn add_contacts(tx: &mut Tx, id: ActivityId, contacts: &[ContactId]) -> Result<(), AppError> {
+async fn add_contacts(tx: &mut Tx, id: ActivityId, noted_of: About, contacts: &[ContactId]) -> Result<(), AppError> {
+    let contacts = took_part(noted_of, contacts);
     if contacts.is_empty() {
         return Ok(());
     }
     let workspace = tx.actor.workspace.0;
-    let mut contacts: Vec<_> = contacts.iter().map(|contact| contact.0).collect();
-    contacts.sort_unstable();
-    contacts.dedup();
     let known = sqlx::query_scalar!(
         r#"with known as (select id from contact where workspace_id = $1 and id = any ($3)),
         added as (

@@ -1,12 +1,12 @@
 //! Histories as they are read.
 
 use chrono::{DateTime, Utc};
-use kit::{ActivityId, AppError, Choice, ClientId, ContactId, DealId, Kind, MemberId, Tx, local};
+use kit::{ActivityId, AppError, Choice, ClientId, ContactId, DealId, MemberId, Tx, local};
 use pipelines::StageKind;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::Subject;
+use super::subject::{Subject, read_about};
 use crate::markdown::to_html;
 use crate::{About, Activity, ActivityKind, Entry, EntryKind, OfDeal, Place, Timeline, Told};
 
@@ -17,29 +17,31 @@ const FAR: i64 = 253_402_300_799;
 /// How many contacts are offered.
 const CONTACTS: i64 = 200;
 
-/// A row of any kind of entry.
-struct Row {
-    id: Uuid,
-    at: DateTime<Utc>,
-    entry: String,
-    by: Option<String>,
-    deal: Option<DealId>,
-    deal_name: Option<String>,
-    deal_owner: Option<MemberId>,
-    deal_away: Option<bool>,
-    text: String,
-    outcome: String,
-    version: i32,
-    stage: Option<String>,
-    stage_kind: Option<StageKind>,
-    stage_before: Option<String>,
-    contacts: Option<Json<Vec<Choice<ContactId>>>>,
+/// A row of any kind of entry. What an activity is about comes with whose that is, where it is not what the history is of.
+pub struct Row {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    pub entry: String,
+    pub by: Option<String>,
+    pub deal: Option<DealId>,
+    pub deal_name: Option<String>,
+    pub client: Option<ClientId>,
+    pub contact: Option<ContactId>,
+    pub owner: Option<MemberId>,
+    pub away: Option<bool>,
+    pub text: String,
+    pub outcome: String,
+    pub version: i32,
+    pub stage: Option<String>,
+    pub stage_kind: Option<StageKind>,
+    pub stage_before: Option<String>,
+    pub contacts: Option<Json<Vec<Choice<ContactId>>>>,
 }
 
-/// The history of a client or a deal behind a place, latest first.
+/// The history of a client, a deal or a contact behind a place, latest first. A contact's is what they took part in.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for a client or a deal that is out of the actor's sight.
+/// [`AppError::NotFound`] for one that is out of the actor's sight.
 pub async fn read_timeline(
     tx: &mut Tx,
     about: About,
@@ -47,18 +49,36 @@ pub async fn read_timeline(
     after: Option<Place>,
     count: usize,
 ) -> Result<Timeline, AppError> {
-    let (subject, of) = subject(tx, about).await?;
-    // The id that nobody has, not null: of a null, Postgres expects to read everything.
-    let (client, deal) = match about {
-        About::Client(client) => (client.0, Uuid::nil()),
-        About::Deal(deal) => (Uuid::nil(), deal.0),
-    };
+    let (subject, of) = read_about(tx, about).await?;
     let count = count.clamp(1, MOST);
-    let (after_at, after_id) = match after {
+    let after = match after {
         Some(Place { at, id }) => (DateTime::from_timestamp_micros(at).unwrap_or_default(), id),
         None => (DateTime::from_timestamp(FAR, 0).unwrap_or_default(), Uuid::max()),
     };
-    let mut rows = sqlx::query_as!(
+    let one_more = i64::try_from(count + 1).unwrap_or(i64::MAX);
+    // The id that nobody has, not null: of a null, Postgres expects to read everything.
+    let (mut rows, contact) = match about {
+        About::Client(client) => (rows(tx, (client.0, Uuid::nil()), kind, after, one_more).await?, None),
+        About::Deal(deal) => (rows(tx, (Uuid::nil(), deal.0), kind, after, one_more).await?, None),
+        About::Contact(contact) => (super::of_contact::rows(tx, contact, kind, after, one_more).await?, Some(contact)),
+    };
+    let more = rows.len() > count;
+    rows.truncate(count);
+    let next = rows.last().filter(|_| more).map(|last| Place { at: last.at.timestamp_micros(), id: last.id });
+    let may_log = subject.may_write(tx);
+    let entries = rows.into_iter().map(|row| row.read(tx, may_log)).collect();
+    Ok(Timeline { entries, next, may_log, contacts: contacts(tx, of, contact).await? })
+}
+
+/// What happened with a client, or about a deal.
+async fn rows(
+    tx: &mut Tx,
+    (client, deal): (Uuid, Uuid),
+    kind: Option<EntryKind>,
+    (after_at, after_id): (DateTime<Utc>, Uuid),
+    most: i64,
+) -> Result<Vec<Row>, AppError> {
+    Ok(sqlx::query_as!(
         Row,
         r#"with deals as (
             select d.id, d.name, d.owner_id, d.archived_at is not null as away from deal d where d.workspace_id = $1 and d.client_id = $2
@@ -94,7 +114,8 @@ pub async fn read_timeline(
             order by h.entered_at desc, h.id desc limit $7)
         )
         select f.id as "id!", f.at as "at!: DateTime<Utc>", f.entry as "entry!", case when not m.system then m.name end as by,
-            f.deal_id as "deal: DealId", d.name as "deal_name?", d.owner_id as "deal_owner?: MemberId", d.away as "deal_away?",
+            f.deal_id as "deal: DealId", d.name as "deal_name?", null::uuid as "client: ClientId", null::uuid as "contact: ContactId",
+            d.owner_id as "owner?: MemberId", d.away as "away?",
             f.text as "text!", f.outcome as "outcome!", f.version as "version!",
             s.name as "stage?", s.kind as "stage_kind?: StageKind", b.name as "stage_before?",
             (select json_agg(json_build_object('id', c.id, 'name', trim(c.first_name || ' ' || c.last_name)) order by c.first_name, c.id)
@@ -112,53 +133,22 @@ pub async fn read_timeline(
         kind.map(EntryKind::as_str),
         after_at,
         after_id,
-        i64::try_from(count + 1).unwrap_or(i64::MAX)
+        most
     )
     .fetch_all(tx.connection())
-    .await?;
-    let more = rows.len() > count;
-    rows.truncate(count);
-    let next = rows.last().filter(|_| more).map(|last| Place { at: last.at.timestamp_micros(), id: last.id });
-    let may_log = subject.may_write(tx);
-    let entries = rows.into_iter().map(|row| row.read(tx, may_log)).collect();
-    Ok(Timeline { entries, next, may_log, contacts: contacts(tx, of).await? })
+    .await?)
 }
 
-/// What the history is of, with the client whose contacts can have taken part.
-async fn subject(tx: &mut Tx, about: About) -> Result<(Subject, Option<ClientId>), AppError> {
-    let workspace = tx.actor.workspace.0;
-    let row = match about {
-        About::Client(client) => sqlx::query!(
-            r#"select sales_owner_id as "owner?: MemberId", archived_at is not null as "away!" from client where workspace_id = $1 and id = $2"#,
-            workspace,
-            client.0
-        )
-        .fetch_optional(tx.connection())
-        .await?
-        .map(|row| (Subject { kind: Kind::Client, owner: row.owner, away: row.away }, Some(client))),
-        About::Deal(deal) => sqlx::query!(
-            r#"select owner_id as "owner?: MemberId", archived_at is not null as "away!", client_id as "client: ClientId"
-            from deal where workspace_id = $1 and id = $2"#,
-            workspace,
-            deal.0
-        )
-        .fetch_optional(tx.connection())
-        .await?
-        .map(|row| (Subject { kind: Kind::Deal, owner: row.owner, away: row.away }, row.client)),
-    };
-    row.ok_or(AppError::NotFound)
-}
-
-/// The contacts of a client, as far as the actor may know of them.
-async fn contacts(tx: &mut Tx, client: Option<ClientId>) -> Result<Vec<Choice<ContactId>>, AppError> {
-    let Some(client) = client else { return Ok(Vec::new()) };
+/// The contacts of a client, and the one whose history it is, as far as the actor may know of them.
+async fn contacts(tx: &mut Tx, client: Option<ClientId>, contact: Option<ContactId>) -> Result<Vec<Choice<ContactId>>, AppError> {
     let workspace = tx.actor.workspace.0;
     Ok(sqlx::query_as!(
         Choice::<ContactId>,
         r#"select id as "id: ContactId", trim(first_name || ' ' || last_name) as "name!" from contact
-        where workspace_id = $1 and client_id = $2 and archived_at is null order by 2, id limit $3"#,
+        where workspace_id = $1 and ((client_id = $2 and archived_at is null) or id = $3) order by 2, id limit $4"#,
         workspace,
-        client.0,
+        client.map(|id| id.0),
+        contact.map(|id| id.0),
         CONTACTS
     )
     .fetch_all(tx.connection())
@@ -166,7 +156,7 @@ async fn contacts(tx: &mut Tx, client: Option<ClientId>) -> Result<Vec<Choice<Co
 }
 
 impl Row {
-    /// As it is told; `may_write` says whether what is about the client alone may be changed.
+    /// As it is told; `may_write` says whether what is about that of which the history is may be changed.
     fn read(self, tx: &Tx, may_write: bool) -> Entry {
         let deal = self.deal.zip(self.deal_name).map(|(id, name)| OfDeal { id, name });
         let told = match (self.entry.as_str(), ActivityKind::ALL.into_iter().find(|kind| kind.as_str() == self.entry)) {
@@ -179,9 +169,9 @@ impl Row {
                 text: self.text,
                 outcome: self.outcome,
                 contacts: self.contacts.map(|contacts| contacts.0).unwrap_or_default(),
-                may_change: match self.deal {
+                may_change: match About::of(self.deal, self.client, self.contact) {
                     None => may_write,
-                    Some(_) => Subject { kind: Kind::Deal, owner: self.deal_owner, away: self.deal_away != Some(false) }.may_write(tx),
+                    Some(about) => Subject { about, owner: self.owner, away: self.away != Some(false) }.may_write(tx),
                 },
             }),
             _ => Told::Stage {

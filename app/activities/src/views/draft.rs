@@ -37,6 +37,7 @@ impl Draft {
         match self.0 {
             About::Client(client) => format!("draft-{client}"),
             About::Deal(deal) => format!("draft-{deal}"),
+            About::Contact(contact) => format!("draft-{contact}"),
         }
     }
 }

@@ -41,7 +41,13 @@ pub fn ActivityForm(
     let text = RwSignal::new(before.as_ref().map_or_else(|| draft.map(Draft::read).unwrap_or_default(), |before| before.text.clone()));
     let outcome = RwSignal::new(before.as_ref().map(|before| before.outcome.clone()).unwrap_or_default());
     let when = When::new(at);
-    let took_part = RwSignal::new(before.iter().flat_map(|before| before.contacts.iter().map(|contact| contact.id)).collect::<Vec<_>>());
+    // Whoever something is noted about took part in it.
+    let always = match about {
+        About::Contact(contact) if before.is_none() => Some(contact),
+        _ => None,
+    };
+    let others = before.iter().flat_map(|before| before.contacts.iter().map(|contact| contact.id));
+    let took_part = RwSignal::new(always.into_iter().chain(others).collect::<Vec<_>>());
     // Who took part stays to be chosen, wherever they are by now.
     let mut people = contacts;
     for contact in before.iter().flat_map(|before| &before.contacts) {
@@ -159,11 +165,11 @@ pub fn ActivityForm(
             </fieldset>
             <Field control=text_control label=acting.say(Text::What)><TextArea control=text_control rows=3/></Field>
             {came}
-            {(!people.is_empty()).then(|| with_whom(people, took_part, acting))}
+            {(!people.is_empty()).then(|| with_whom(people, took_part, always, acting))}
             {when.fields(acting, error("happened_at"))}
             <div class="actions">
                 <button class="button is-quiet" type="button" on:click=move |_| put_away()>{acting.say(Text::Cancel)}</button>
-                <button class="button is-primary" disabled=move || acting.busy.get()>{acting.say(Text::Save)}</button>
+                <button class="button is-primary" disabled=move || acting.is_busy()>{acting.say(Text::Save)}</button>
             </div>
         </form>
     }
@@ -175,7 +181,7 @@ fn to_the_minute(moment: NaiveDateTime) -> NaiveDateTime {
 }
 
 /// A box for each contact who can have taken part.
-fn with_whom(people: Vec<Choice<ContactId>>, took_part: RwSignal<Vec<ContactId>>, acting: Acting) -> AnyView {
+fn with_whom(people: Vec<Choice<ContactId>>, took_part: RwSignal<Vec<ContactId>>, always: Option<ContactId>, acting: Acting) -> AnyView {
     let person = move |person: Choice<ContactId>| {
         let ticked = took_part.with_untracked(|chosen| chosen.contains(&person.id));
         let change = move |event| {
@@ -186,7 +192,7 @@ fn with_whom(people: Vec<Choice<ContactId>>, took_part: RwSignal<Vec<ContactId>>
                 }
             });
         };
-        view! { <label class="checkbox"><input type="checkbox" checked=ticked on:change=change/><span dir="auto">{person.name}</span></label> }
+        view! { <label class="checkbox"><input type="checkbox" checked=ticked disabled=always == Some(person.id) on:change=change/><span dir="auto">{person.name}</span></label> }
     };
     view! {
         <fieldset class="activity-choice">

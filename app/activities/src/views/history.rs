@@ -151,7 +151,7 @@ fn Loaded(loaded: Timeline, about: About, changed: Callback<()>) -> AnyView {
     let around = Around {
         acting,
         edit: Callback::new(move |of: Entry| writing.set(Writing::This(of.id))),
-        names_deals: matches!(about, About::Client(_)),
+        names_deals: !matches!(about, About::Deal(_)),
     };
     // What is being written stays, whatever becomes of the entry meanwhile.
     let one = move |id: Uuid| {
@@ -183,7 +183,7 @@ fn Loaded(loaded: Timeline, about: About, changed: Callback<()>) -> AnyView {
     };
     let narrowed = move || shown.kind.with(|kind| !kind.is_empty());
     let options = std::iter::once(SelectOption::new("", acting.say(Text::All)))
-        .chain(EntryKind::ALL.map(|kind| SelectOption::new(kind.as_str(), kinds::several(kind, language))));
+        .chain(kinds::told_of(about).iter().map(|kind| SelectOption::new(kind.as_str(), kinds::several(*kind, language))));
     let options = Signal::stored(options.collect::<Vec<_>>());
     let is_empty = Memo::new(move |_| shown.entries.with(Vec::is_empty));
     let none = move || {

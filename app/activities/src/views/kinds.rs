@@ -4,7 +4,7 @@ use kit::Language;
 use ui::Glyph;
 
 use crate::texts::Text;
-use crate::{ActivityKind, EntryKind};
+use crate::{About, ActivityKind, EntryKind};
 
 /// Its name.
 pub fn name(kind: ActivityKind, language: Language) -> &'static str {
@@ -35,6 +35,14 @@ pub fn mark(kind: ActivityKind) -> Glyph {
         ActivityKind::Call => Glyph::Phone,
         ActivityKind::Email => Glyph::Mail,
         ActivityKind::Meeting => Glyph::Users,
+    }
+}
+
+/// What a history can be narrowed to: that of a contact tells of activities alone.
+pub fn told_of(about: About) -> &'static [EntryKind] {
+    match about {
+        About::Contact(_) => &EntryKind::ALL[..ActivityKind::ALL.len()],
+        _ => &EntryKind::ALL,
     }
 }
 

@@ -59,9 +59,9 @@ impl Fixture {
         deal
     }
 
-    pub async fn contact(&self, actor: &Actor, first_name: &str, client: ClientId) -> ContactId {
+    pub async fn contact(&self, actor: &Actor, first_name: &str, client: impl Into<Option<ClientId>>) -> ContactId {
         let contact = ContactId::generate();
-        let fields = vec![contacts::Change::FirstName(first_name.to_owned()), contacts::Change::Client(Some(client))];
+        let fields = vec![contacts::Change::FirstName(first_name.to_owned()), contacts::Change::Client(client.into())];
         self.run(actor, contacts::CreateContact { contact, fields }).await.expect("a contact");
         contact
     }

@@ -2,6 +2,7 @@
 
 mod changing;
 mod fixture;
+mod of_contact;
 mod plans;
 mod reading;
 mod rights;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use activities::{About, ActivityKind, EntryKind};
-use kit::{ClientId, DealId, Tx};
+use kit::{ClientId, ContactId, DealId, Tx};
 use people::BuiltInRole;
 use sqlx::Row;
 
@@ -30,6 +30,16 @@ const FILL: &str = "
     from client c join deal d on d.workspace_id = c.workspace_id and d.client_id = c.id cross join generate_series(1, 400) n;
     alter table client enable trigger user; alter table deal enable trigger user; alter table activity enable trigger user;
     analyze client, deal, activity, member";
+
+/// A contact at each client, who took part in all that happened with it.
+const TOOK_PART: &str = "
+    alter table contact disable trigger user; alter table activity_contact disable trigger user;
+    insert into contact (workspace_id, id, first_name, client_id, created_at)
+    select workspace_id, gen_random_uuid(), 'Ana', id, now() from client;
+    insert into activity_contact (workspace_id, activity_id, contact_id)
+    select a.workspace_id, a.id, p.id from activity a join contact p on p.client_id = a.of_client_id;
+    alter table contact enable trigger user; alter table activity_contact enable trigger user;
+    analyze contact, activity_contact";
 
 /// How many entries of each index of activities were read, and how many rows without an index.
 async fn counted(tx: &mut Tx) -> BTreeMap<String, i64> {
@@ -69,5 +79,30 @@ async fn a_page_reads_little_more_than_it_shows() {
             assert_eq!(read.keys().collect::<Vec<_>>(), [index], "{about:?}, {kind:?}");
             assert!(read[index] <= most, "{about:?}, {kind:?}: {read:?}");
         }
+    }
+}
+
+/// Of a contact all that they took part in is read, and nothing else.
+#[tokio::test]
+async fn a_contacts_history_reads_theirs_alone() {
+    let fixture = Fixture::new().await;
+    for statements in [FILL, TOOK_PART] {
+        sqlx::raw_sql(statements).execute(&fixture.test.owner).await.expect("activities");
+    }
+    let contact: uuid::Uuid = sqlx::query_scalar("select id from contact limit 1").fetch_one(&fixture.test.owner).await.expect("a contact");
+    for kind in [None, Some(EntryKind::Activity(ActivityKind::Call))] {
+        let mut tx = fixture.test.db.begin(fixture.actor(BuiltInRole::Administrator)).await.expect("a transaction");
+        let before = counted(&mut tx).await;
+        for _ in 0..TIMES {
+            let page = activities::read_timeline(&mut tx, About::Contact(ContactId(contact)), kind, None, PAGE).await.expect("a page");
+            assert_eq!(page.entries.len(), PAGE, "a short page proves nothing");
+        }
+        let mut read = counted(&mut tx).await;
+        read.iter_mut().for_each(|(name, read)| *read -= before[name]);
+        read.retain(|_, read| *read > 0);
+        // Each is looked at for itself, and as what the contact took part in.
+        let most = i64::try_from(TIMES * 400 * 3).unwrap_or_default();
+        assert_eq!(read.keys().collect::<Vec<_>>(), ["activity_pkey"], "{kind:?}");
+        assert!(read["activity_pkey"] <= most, "{kind:?}: {read:?}");
     }
 }

@@ -47,9 +47,10 @@ pub fn BoardPage() -> AnyView {
             async move {
                 let filter = filter.map_err(AppError::Invalid)?;
                 tell(true);
-                let board = board(workspace, filter).await;
+                let board = board(workspace, filter.clone()).await;
                 tell(false);
-                board
+                // An answer may come after somebody chose again: it is shown as what it is.
+                Ok((filter, board?))
             }
         },
     );
@@ -62,8 +63,7 @@ pub fn BoardPage() -> AnyView {
         <Transition fallback=|| ()>
             {move || Suspend::new(async move {
                 match loaded.await {
-                    Ok(board) => {
-                        let filter = filter.get_untracked().unwrap_or_default();
+                    Ok((filter, board)) => {
                         view! { <LoadedBoard board filter pending reload=Callback::new(move |()| loaded.refetch())/> }.into_any()
                     }
                     Err(error) => failed(&error, pending, Callback::new(move |()| loaded.refetch())),

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use kit::{AppError, Choice, ClientId, Converted, Currency, Kind, MemberId, Money, Sight, Tx, Verb, local};
+use records::OwnerFilter;
 use uuid::Uuid;
 
-use crate::{ClientFilter, ClientLine, ClientsPage, OwnerFilter, Place, Sort, Status, StatusFilter};
+use crate::{ClientFilter, ClientLine, ClientsPage, Place, Sort, Status, StatusFilter};
 
 /// How many clients come at a time.
 pub const PAGE: usize = 50;

@@ -2,18 +2,18 @@
 
 use kit::{chosen, use_reader};
 use leptos::prelude::*;
-use people::{avatar_colour, initials};
-use ui::{Avatar, Glyph, Icon};
+use records::{Editing, person};
+use ui::{Glyph, Icon};
 
-use super::editing::Editing;
-use super::put_away::PutAway;
+use crate::ClientCard;
 use crate::field::ClientField;
 use crate::texts::{Text, category_text, status_text};
 
 /// The head, with what can be done with the client as a whole.
-pub fn head(editing: Editing, act: Option<AnyView>) -> AnyView {
+pub fn head(editing: Editing<ClientCard>, act: Option<AnyView>) -> AnyView {
     let reader = use_reader();
     let language = reader.language;
+    let say = move |text: Text| text.in_language(language);
     let list = format!("/w/{}/clients", reader.workspace());
     let name = move || editing.card.with(|card| card.fields.name.clone());
     let status = move || {
@@ -36,35 +36,18 @@ pub fn head(editing: Editing, act: Option<AnyView>) -> AnyView {
     };
     let owner = move || {
         let owner = editing.card.with(|card| chosen(&card.choices.members, card.fields.sales_owner).cloned())?;
-        let name = owner.name;
-        Some(view! {
-            <span class="clients-owner" title=editing.say(Text::Owner)>
-                <span aria-hidden="true"><Avatar initials=initials(&name) colour=avatar_colour(owner.id) name=String::new()/></span>
-                <span class="visually-hidden">{editing.say(Text::Owner)}": "</span>
-                {name}
-            </span>
-        })
+        let words = say(Text::Owner);
+        Some(view! { <span title=words><span class="visually-hidden">{words}": "</span>{person(owner.id, owner.name)}</span> })
     };
     view! {
-        <header class="client-head">
-            <a class="client-back" href=list><Icon glyph=Glyph::ArrowLeft/>{editing.say(Text::Clients)}</a>
-            <div class="client-name-line">
+        <header class="record-head">
+            <a class="record-back" href=list><Icon glyph=Glyph::ArrowLeft/>{say(Text::Clients)}</a>
+            <div class="record-name-line">
                 <h1 id="client-title" tabindex="-1" dir="auto">{name}</h1>
                 {act}
             </div>
-            <p class="client-summary">{status}{category}{industry}{place}{owner}</p>
+            <p class="record-summary">{status}{category}{industry}{place}{owner}</p>
         </header>
-    }
-    .into_any()
-}
-
-/// The button that asks whether to put the client away.
-pub fn archive_button(words: &'static str, put_away: PutAway) -> AnyView {
-    view! {
-        <button class="button" type="button" on:click=move |_| put_away.asked.set(true)>
-            <Icon glyph=Glyph::Archive/>
-            {words}
-        </button>
     }
     .into_any()
 }

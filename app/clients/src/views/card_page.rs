@@ -1,20 +1,18 @@
 //! The page of one client.
 
-use kit::{AppError, ClientId, ContactId, Kind, Verb, page_resource, use_reader};
+use kit::{ClientId, ContactId, Kind, Verb, use_reader};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
-use ui::{Alert, Glyph, Icon, changing};
+use records::{Editing, PutAway, archive_button, archive_question, archived_notice, card_page, take_lost_focus};
+use ui::changing;
 
-use super::card_head::{archive_button, head};
-use super::details::Details;
-use super::editing::Editing;
+use super::card_head::head;
+use super::details::details;
 use super::overview::overview;
-use super::put_away::{PutAway, archive_question};
-use super::trouble::failed;
+use super::trouble;
+use crate::ClientCard;
 use crate::field::ClientField;
-use crate::texts::{self, Text};
-use crate::{ClientCard, client_card};
+use crate::texts::Text;
 
 /// What other domains need to know of the client that a card shows.
 #[derive(Clone, Copy)]
@@ -41,36 +39,10 @@ pub fn ClientCardPage(
     /// What happened with it.
     history: Callback<ShownClient, AnyView>,
 ) -> AnyView {
-    let (language, workspace) = (use_reader().language, use_reader().workspace());
-    let parameters = use_params_map();
-    let client = Memo::new(move |_| parameters.with(|parameters| parameters.get("client")).and_then(|id| id.parse::<ClientId>().ok()));
-    let turn = RwSignal::new(0_u32);
-    let loaded = page_resource(
-        move || (client.get(), turn.get()),
-        move |(client, _)| {
-            let workspace = workspace.clone();
-            async move {
-                match client {
-                    // What is no id is nobody.
-                    None => Err(AppError::NotFound),
-                    Some(client) => client_card(workspace, client).await,
-                }
-            }
-        },
-    );
-    let again = Callback::new(move |()| {
-        turn.try_update(|turn| *turn += 1);
-    });
-    let content = move || {
-        Suspend::new(async move {
-            match loaded.await {
-                Ok(card) => view! { <Card card contacts deals history again/> }.into_any(),
-                Err(error) => view! { <Title text=Text::Clients.in_language(language)/> {failed(&error, language, again)} }.into_any(),
-            }
-        })
-    };
-    let loading = move || view! { <p class="visually-hidden" role="status">{Text::LoadingCard.in_language(language)}</p> };
-    view! { <div class="client-page" data-client-page><Transition fallback=loading>{content}</Transition></div> }.into_any()
+    let language = use_reader().language;
+    let loading = Text::LoadingCard.in_language(language);
+    let card = Callback::new(move |(card, again)| view! { <Card card contacts deals history again/> }.into_any());
+    card_page("client", "clients", loading, trouble(language), card)
 }
 
 #[component]
@@ -97,56 +69,39 @@ fn Card(
             .then(|| Callback::new(move |contact: ContactId| editing.make(ClientField::PrimaryContact, contact.to_string()))),
         changed: Callback::new(move |()| editing.reload()),
     };
-    // Whoever came here by something that is gone goes on at the head.
-    Effect::new(move || {
-        let alive = document().document_element().is_some_and(|root| root.has_attribute("data-alive"));
-        if alive && ui::focus_is_lost() {
-            request_animation_frame(|| ui::focus("client-title"));
-        }
-    });
-    let notice = archived.map(|moment| {
-        let day = texts::archived_on(language, language.day(moment.date()));
-        let restore = archives.then(|| {
-            view! {
-                <button class="button" type="button" disabled=move || put_away.busy.get() on:click=move |_| put_away.restore()>
-                    <Icon glyph=Glyph::ArchiveRestore/>
-                    {say(Text::Restore)}
-                </button>
-            }
-        });
-        view! { <Alert><p>{day}". "{say(Text::ArchivedClient)}</p>{restore}</Alert> }.into_any()
-    });
-    let read = (archived.is_none() && !writes).then(|| view! { <p class="client-note">{say(Text::ReadOnly)}</p> });
-    let archive = (archived.is_none() && archives).then(|| archive_button(say(Text::Archive), put_away));
+    take_lost_focus("client-title");
+    let notice = archived.map(|since| archived_notice(put_away, since, say(Text::ArchivedClient), archives));
+    let read = (archived.is_none() && !writes).then(|| view! { <p class="record-note">{say(Text::ReadOnly)}</p> });
+    let archive = (archived.is_none() && archives).then(|| archive_button(put_away));
     view! {
         {move || view! { <Title text=editing.card.with(|card| card.fields.name.clone())/> }}
         {head(editing, archive)}
-        <div class="client-body">
+        <div class="record-body">
             {notice}
             {overview(editing)}
-            <div class="client-columns">
-                <div class="client-main">
-                    <section class="client-section" aria-labelledby="client-contacts">
+            <div class="record-columns">
+                <div class="record-main">
+                    <section class="record-section" aria-labelledby="client-contacts">
                         <h2 id="client-contacts">{say(Text::Contacts)}</h2>
                         {contacts.run(shown)}
                     </section>
-                    <section class="client-section" aria-labelledby="client-deals">
+                    <section class="record-section" aria-labelledby="client-deals">
                         <h2 id="client-deals">{say(Text::Deals)}</h2>
                         {deals.run(client)}
                     </section>
-                    <section class="client-section" aria-labelledby="client-history">
+                    <section class="record-section" aria-labelledby="client-history">
                         <h2 id="client-history">{say(Text::History)}</h2>
                         {history.run(shown)}
                     </section>
                 </div>
-                <section class="client-section client-details" aria-labelledby="client-details">
+                <section class="record-section client-details" aria-labelledby="client-details">
                     <h2 id="client-details">{say(Text::Details)}</h2>
                     {read}
-                    <Details editing read_only/>
+                    {details(editing, read_only)}
                 </section>
             </div>
         </div>
-        {changing(move || put_away.asked.get().then(|| archive_question(put_away)))}
+        {changing(move || put_away.asked.get().then(|| archive_question(put_away, say(Text::ArchiveText))))}
     }
     .into_any()
 }

@@ -1,51 +1,25 @@
 //! Every field of a client, edited in place.
 
-use std::time::Duration;
-
-use kit::{ClientId, use_reader};
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use ui::{Control, Field, Glyph, Icon, Input, Select, SelectOption, TextArea, Width};
-use wasm_bindgen::JsCast;
+use records::{Editing, field_view, fields_view, selected};
+use ui::{Control, Glyph, Icon, Input, SelectOption, TextArea, Width};
 
-use super::editing::Editing;
+use super::client_by_name::client_by_name;
 use super::new_client::offered;
 use crate::field::ClientField;
 use crate::texts::{Text, category_text, status_text};
-use crate::{Category, Status, client_labels, find_clients};
+use crate::{Category, ClientCard, Status};
 
-/// How long nothing is typed before clients are looked for.
-const PAUSE: Duration = Duration::from_millis(200);
-
-/// Saved when a field is left or with Enter; Esc puts back what was there.
-#[component]
-pub fn Details(editing: Editing, read_only: bool) -> AnyView {
-    let fields = ClientField::ALL.map(|field| one(editing, field, read_only));
-    let state = move || if editing.saving.get() { editing.say(Text::Saving) } else { "" };
-    view! {
-        <div class="client-fields">{fields.collect_view()}</div>
-        <p class="client-state" role="status">{state}</p>
-    }
-    .into_any()
+/// Every field, saved by itself.
+pub fn details(editing: Editing<ClientCard>, read_only: bool) -> AnyView {
+    fields_view(editing, ClientField::ALL.map(|field| one(editing, field, read_only)).into())
 }
 
-fn one(editing: Editing, field: ClientField, read_only: bool) -> AnyView {
+fn one(editing: Editing<ClientCard>, field: ClientField, read_only: bool) -> AnyView {
     let control = editing.control(field, read_only);
-    let say = move |text: Text| editing.say(text);
-    let select = move |options: Signal<Vec<SelectOption>>| {
-        // What is chosen is saved at once.
-        let value = editing.value(field);
-        Effect::new(move |before: Option<String>| {
-            let now = value.get();
-            if before.is_some_and(|before| before != now) {
-                untrack(|| editing.save(field));
-            }
-            now
-        });
-        view! { <Select control options/> }.into_any()
-    };
-    let choices = move |choose: fn(&crate::ClientCard, &'static str) -> Vec<SelectOption>, none: &'static str| {
+    let say = move |text: Text| text.in_language(editing.language);
+    let select = move |options: Signal<Vec<SelectOption>>| selected(editing, field, control, options);
+    let choices = move |choose: fn(&ClientCard, &'static str) -> Vec<SelectOption>, none: &'static str| {
         Memo::new(move |_| editing.card.with(|card| choose(card, none))).into()
     };
     let text = move |most: usize| view! { <Input control autocomplete="off" most=most/> }.into_any();
@@ -63,7 +37,7 @@ fn one(editing: Editing, field: ClientField, read_only: bool) -> AnyView {
         ClientField::Industry => select(choices(|card, none| offered(&card.choices.industries, none), "—")),
         ClientField::SalesOwner => select(choices(|card, none| offered(&card.choices.members, none), say(Text::Nobody))),
         ClientField::PrimaryContact => select(choices(|card, none| offered(&card.contacts, none), "—")),
-        ClientField::Parent => parent(editing, control, read_only),
+        ClientField::Parent => client_by_name(control, "client-parents", Some(editing.id)),
         ClientField::Website => website(editing, control),
         ClientField::Employees | ClientField::FoundedIn => number(),
         ClientField::Revenue => view! { <Input control number=true input_mode="decimal" autocomplete="off"/> }.into_any(),
@@ -77,43 +51,12 @@ fn one(editing: Editing, field: ClientField, read_only: bool) -> AnyView {
         ClientField::Currency => Width::Third,
         _ => Width::Half,
     };
-    let pressed = move |event: KeyboardEvent| {
-        let of = |name: &str| {
-            event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|target| target.tag_name() == name)
-        };
-        match event.key().as_str() {
-            // In several lines Enter makes one more.
-            "Enter" if !event.is_composing() && of("INPUT") => {
-                event.prevent_default();
-                editing.save(field);
-            }
-            "Escape" if !of("BUTTON") => {
-                event.prevent_default();
-                editing.put_back(field);
-            }
-            _ => {}
-        }
-    };
-    let class = if width == Width::Half { "client-field is-half" } else { width_class(width) };
-    view! {
-        <div class=class on:keydown=move |event| if !read_only { pressed(event) }>
-            <Field control label=say(field.text())>{inside}</Field>
-        </div>
-    }
-    .into_any()
-}
-
-fn width_class(width: Width) -> &'static str {
-    match width {
-        Width::TwoThirds => "client-field is-two-thirds",
-        Width::Third => "client-field is-third",
-        _ => "client-field",
-    }
+    field_view(editing, field, read_only, width, control, inside)
 }
 
 /// The address, and the link that opens it.
-fn website(editing: Editing, control: Control) -> AnyView {
-    let label = editing.say(Text::OpenWebsite);
+fn website(editing: Editing<ClientCard>, control: Control) -> AnyView {
+    let label = Text::OpenWebsite.in_language(editing.language);
     let open = move || {
         let address = editing.card.with(|card| card.fields.website.clone());
         (!address.is_empty()).then(|| {
@@ -124,41 +67,5 @@ fn website(editing: Editing, control: Control) -> AnyView {
             }
         })
     };
-    view! { <div class="client-website"><Input control input_mode="url" autocomplete="off"/>{open}</div> }.into_any()
-}
-
-/// The client it belongs to, found by what is typed.
-fn parent(editing: Editing, control: Control, read_only: bool) -> AnyView {
-    let workspace = use_reader().workspace();
-    let (found, written) = (RwSignal::new(Vec::new()), control.value);
-    if !read_only {
-        Effect::new(move |before: Option<String>| {
-            let typed = written.get();
-            if before.is_some_and(|before| before != typed) && !typed.trim().is_empty() {
-                let (workspace, typed) = (workspace.clone(), typed.clone());
-                spawn_local(async move {
-                    ui::sleep(PAUSE).await;
-                    if written.try_with_untracked(|now| *now == typed) != Some(true) {
-                        return;
-                    }
-                    // What cannot be proposed now is looked for when the field is left.
-                    if let Ok(clients) = find_clients(workspace, typed).await {
-                        found.try_set(clients);
-                    }
-                });
-            }
-            typed
-        });
-    }
-    let client = editing.client;
-    let options = move || {
-        let labels = found.with(|found| client_labels(found));
-        let others = labels.into_iter().filter(|(_, id): &(String, ClientId)| *id != client);
-        others.map(|(label, _)| view! { <option value=label></option> }).collect_view()
-    };
-    view! {
-        <Input control autocomplete="off" list="client-parents"/>
-        <datalist id="client-parents">{options}</datalist>
-    }
-    .into_any()
+    view! { <div class="record-website"><Input control input_mode="url" autocomplete="off"/>{open}</div> }.into_any()
 }

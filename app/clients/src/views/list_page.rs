@@ -3,12 +3,13 @@
 use kit::{AppError, Kind, Problem, Verb, invalid, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use ui::{Glyph, Icon, Notice, Picture, changing};
+use records::{ListFilter, empty, failed, list_frame, make_button};
+use ui::{Glyph, Icon, changing};
 
-use super::filters::Filters;
+use super::filters::filters;
 use super::new_client::new_client;
-use super::rows::Rows;
-use super::trouble::failed;
+use super::rows::rows;
+use super::trouble;
 use crate::texts::Text;
 use crate::{ClientChoices, ClientFilter, ClientsPage, Place, client_choices, clients_page};
 
@@ -44,43 +45,30 @@ pub fn ClientListPage() -> AnyView {
         turn.try_update(|turn| *turn += 1);
     });
     let making = RwSignal::new(false);
+    let list = StoredValue::new(format!("/w/{}/clients", reader.workspace()));
     let may_make = reader.may_any(Kind::Client, Verb::Create);
     let filter = Signal::derive(move || asked.with(|(filter, _)| filter.clone().unwrap_or_default()));
     let rows = move || {
         Suspend::new(async move {
             match loaded.await {
                 Ok((filter, page)) => shown(filter, page, may_make, making),
-                Err(error) => failed(&error, language, again),
+                Err(error) => failed(&error, trouble(language), list.get_value(), language, again),
             }
         })
     };
     // Drawn once: whoever types in it goes on typing whatever is found meanwhile.
-    let filters = move || {
+    let narrowing = move || {
         Suspend::new(async move {
             // Who may see no clients is told so below.
             let choices = choices.await.ok()?;
-            Some(view! { <Filters choices=choices.clone() filter/>{dialog(choices, making)} }.into_any())
+            Some(view! { {filters(&choices, filter)}{dialog(choices, making)} }.into_any())
         })
     };
-    let new = may_make.then(|| {
-        view! {
-            <button class="button is-primary clients-new" type="button" id="new-client-open" on:click=move |_| making.set(true)>
-                <Icon glyph=Glyph::Plus/>
-                {say(Text::AddClient)}
-            </button>
-        }
-    });
-    view! {
-        <div class="clients-page" data-clients>
-            <header class="top-bar">
-                <h1 class="top-bar-title" id="clients-title" tabindex="-1">{say(Text::Clients)}</h1>
-                {new}
-            </header>
-            <Suspense fallback=|| ()>{filters}</Suspense>
-            <Transition fallback=move || view! { <p class="visually-hidden" role="status">{say(Text::Loading)}</p> }>{rows}</Transition>
-        </div>
-    }
-    .into_any()
+    let make = may_make.then(|| make_button("new-client-open", say(Text::AddClient), making));
+    let narrowing = view! { <Suspense fallback=|| ()>{narrowing}</Suspense> }.into_any();
+    let loading = move || view! { <p class="visually-hidden" role="status">{say(Text::Loading)}</p> };
+    let rows = view! { <Transition fallback=loading>{rows}</Transition> }.into_any();
+    list_frame(say(Text::Clients), make, narrowing, rows)
 }
 
 fn dialog(choices: ClientChoices, making: RwSignal<bool>) -> AnyView {
@@ -89,13 +77,13 @@ fn dialog(choices: ClientChoices, making: RwSignal<bool>) -> AnyView {
 
 fn shown(filter: ClientFilter, page: ClientsPage, may_make: bool, making: RwSignal<bool>) -> AnyView {
     if page.clients.is_empty() {
-        return empty(filter.narrows(), may_make, making);
+        return nothing(filter.narrows(), may_make, making);
     }
-    view! { <Rows filter page/> }.into_any()
+    rows(filter, page)
 }
 
 /// There is nobody, or nobody like that.
-fn empty(narrowed: bool, may_make: bool, making: RwSignal<bool>) -> AnyView {
+fn nothing(narrowed: bool, may_make: bool, making: RwSignal<bool>) -> AnyView {
     let reader = use_reader();
     let say = |text: Text| text.in_language(reader.language);
     let (heading, text) = if narrowed { (Text::NothingFound, Text::NothingFoundText) } else { (Text::FirstClient, Text::FirstClientText) };
@@ -113,6 +101,5 @@ fn empty(narrowed: bool, may_make: bool, making: RwSignal<bool>) -> AnyView {
     } else {
         ().into_any()
     };
-    view! { <div class="clients-notice"><Notice picture=Picture::Empty heading=say(heading) text=say(text)>{way_on}</Notice></div> }
-        .into_any()
+    empty(say(heading), say(text), way_on)
 }

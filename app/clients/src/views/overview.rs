@@ -2,15 +2,15 @@
 
 use kit::{Converted, Money, use_reader};
 use leptos::prelude::*;
+use records::Editing;
 use ui::changing;
 
-use super::editing::Editing;
 use super::rows::unrated;
-use crate::Figures;
 use crate::texts::{self, Text};
+use crate::{ClientCard, Figures};
 
 /// What comes of its deals, what is to be done next, and when it last changed.
-pub fn overview(editing: Editing) -> AnyView {
+pub fn overview(editing: Editing<ClientCard>) -> AnyView {
     let reader = use_reader();
     let (language, today, home) = (reader.language, reader.today, reader.currency());
     let say = move |text: Text| text.in_language(language);
@@ -19,9 +19,9 @@ pub fn overview(editing: Editing) -> AnyView {
         // Of several currencies, what of.
         let parts = money.made_of(home).into_iter().map(|part| language.money_rounded(part)).collect::<Vec<_>>().join(" + ");
         let notes = [note, unrated(money, language), parts].into_iter().filter(|note| !note.is_empty());
-        let notes = notes.map(|note| view! { <dd class="client-figure-note number">{note}</dd> }).collect_view();
+        let notes = notes.map(|note| view! { <dd class="record-figure-note number">{note}</dd> }).collect_view();
         view! {
-            <div class="client-figure">
+            <div class="record-figure">
                 <dt>{say(label)}</dt>
                 <dd class="number">{language.money_rounded(Money { minor: money.total, currency: home })}</dd>
                 {notes}
@@ -36,7 +36,7 @@ pub fn overview(editing: Editing) -> AnyView {
                 let href = format!("/w/{workspace}/board?deal={}", next.deal);
                 view! {
                     <dd><a href=href>{next.what}</a></dd>
-                    <dd class="client-figure-note number">
+                    <dd class="record-figure-note number">
                         <time class=if late { "is-late" } else { "" } datetime=next.due_on.to_string()>{language.short_day(next.due_on, today)}</time>
                         " · "
                         {next.deal_name}
@@ -44,8 +44,8 @@ pub fn overview(editing: Editing) -> AnyView {
                 }
             });
             let told =
-                told.map_or_else(|| view! { <dd class="client-figure-none">{say(Text::NoNextStep)}</dd> }.into_any(), IntoAny::into_any);
-            view! { <div class="client-figure is-next"><dt>{say(Text::NextStep)}</dt>{told}</div> }.into_any()
+                told.map_or_else(|| view! { <dd class="record-figure-none">{say(Text::NoNextStep)}</dd> }.into_any(), IntoAny::into_any);
+            view! { <div class="record-figure is-next"><dt>{say(Text::NextStep)}</dt>{told}</div> }.into_any()
         }
     };
     let figures = Memo::new(move |_| editing.card.with(|card| card.figures.clone()));
@@ -62,7 +62,7 @@ pub fn overview(editing: Editing) -> AnyView {
     let contact = move || {
         let last = editing.card.with(|card| card.last_contact);
         last.map_or_else(
-            || view! { <dd class="client-figure-none">{say(Text::NoContact)}</dd> }.into_any(),
+            || view! { <dd class="record-figure-none">{say(Text::NoContact)}</dd> }.into_any(),
             |last| {
                 let day = language.short_day(last.date(), today);
                 view! { <dd class="number"><time datetime=last.to_string()>{day}</time></dd> }.into_any()
@@ -73,15 +73,15 @@ pub fn overview(editing: Editing) -> AnyView {
         let (created, changed) = editing.card.with(|card| (card.created, card.changed));
         view! {
             <dd class="number"><time datetime=changed.to_string()>{language.short_day(changed.date(), today)}</time></dd>
-            <dd class="client-figure-note number">{say(Text::Created)}" "{language.short_day(created.date(), today)}</dd>
+            <dd class="record-figure-note number">{say(Text::Created)}" "{language.short_day(created.date(), today)}</dd>
         }
     };
     view! {
         <section class="client-overview" aria-label=say(Text::Overview)>
-            <dl class="client-figures">
+            <dl class="record-figures">
                 {changing(shown)}
-                <div class="client-figure is-days"><dt>{say(Text::LastContact)}</dt>{changing(contact)}</div>
-                <div class="client-figure is-days"><dt>{say(Text::Changed)}</dt>{changing(days)}</div>
+                <div class="record-figure is-days"><dt>{say(Text::LastContact)}</dt>{changing(contact)}</div>
+                <div class="record-figure is-days"><dt>{say(Text::Changed)}</dt>{changing(days)}</div>
             </dl>
         </section>
     }

@@ -1,10 +1,9 @@
 //! The list: sorted, narrowed, page by page, in sight.
 
-use clients::{
-    ArchiveClient, Change, ClientFilter, ClientLine, OwnerFilter, PAGE, Place, Sort, Status, StatusFilter, read_choices, read_clients,
-};
+use clients::{ArchiveClient, Change, ClientFilter, ClientLine, PAGE, Place, Sort, Status, StatusFilter, read_choices, read_clients};
 use kit::{Actor, AppError, ClientId, Kind, MemberId, Rights, Scope, Verb};
 use people::BuiltInRole;
+use records::OwnerFilter;
 
 use crate::fixture::Fixture;
 

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use clients::{ClientFilter, OwnerFilter, PAGE, Place, Sort, Status, StatusFilter, read_clients};
+use clients::{ClientFilter, PAGE, Place, Sort, Status, StatusFilter, read_clients};
 use kit::{Actor, Tx};
+use records::OwnerFilter;
 use sqlx::Row;
 
 use crate::fixture::Fixture;

@@ -37,7 +37,7 @@ impl kit::Execute for CreateContact {
     async fn execute(&self, tx: &mut kit::Tx) -> Result<ContactState, kit::AppError> {
         let fields = self.fields(ContactFields { owner: Some(tx.actor.member), ..ContactFields::default() });
         tx.actor.must(kit::Kind::Contact, kit::Verb::Create, fields.owner)?;
-        super::references::check(tx, None, &fields).await?;
+        super::references::check(tx, self.contact, None, &fields).await?;
         crate::store::insert(tx, self.contact, &fields).await?;
         Ok(ContactState { version: 1 })
     }

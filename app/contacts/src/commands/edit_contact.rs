@@ -47,7 +47,7 @@ impl kit::Execute for EditContact {
         if let Some(error) = fields.problem() {
             return Err(AppError::Invalid(vec![error]));
         }
-        super::references::check(tx, Some(&row.fields), &fields).await?;
+        super::references::check(tx, self.contact, Some(&row.fields), &fields).await?;
         let version = row.version + 1;
         store::update_fields(tx, self.contact, version, &fields).await?;
         if fields.owner != row.fields.owner {

@@ -3,7 +3,6 @@
 use kit::{AppError, ClientId, ContactId, Kind, Verb, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_location;
 use ui::{Glyph, Icon};
 
 use super::acting::Acting;
@@ -44,7 +43,7 @@ pub fn ClientContacts(
         Suspend::new(async move {
             match loaded.await {
                 Ok(contacts) => view! { <Loaded contacts workspace client primary make_primary archived changed/> }.into_any(),
-                Err(AppError::Forbidden) => view! { <p class="client-note">{Text::NoRights.in_language(language)}</p> }.into_any(),
+                Err(AppError::Forbidden) => view! { <p class="record-note">{Text::NoRights.in_language(language)}</p> }.into_any(),
                 Err(error) => {
                     let (failed, again) = (Text::Failed.in_language(language), Text::Retry.in_language(language));
                     ui::not_loaded(failed, &error.message(language), again, Callback::new(move |()| loaded.refetch()))
@@ -53,7 +52,7 @@ pub fn ClientContacts(
         })
     };
     let loading = Text::Loading.in_language(language);
-    view! { <Suspense fallback=move || view! { <p class="client-note" role="status">{loading}</p> }>{content}</Suspense> }.into_any()
+    view! { <Suspense fallback=move || view! { <p class="record-note" role="status">{loading}</p> }>{content}</Suspense> }.into_any()
 }
 
 #[component]
@@ -69,7 +68,7 @@ fn Loaded(
     let contacts = RwSignal::new(contacts);
     let workspace = StoredValue::new(workspace);
     let writing = RwSignal::new(Writing::Nothing);
-    let reload = Callback::new(move |focus: Option<&'static str>| {
+    let reload = Callback::new(move |focus: Option<String>| {
         let Some(workspace) = workspace.try_get_value() else { return };
         spawn_local(async move {
             let answer = client_contacts(workspace, client).await;
@@ -78,18 +77,10 @@ fn Loaded(
             {
                 changed.try_run(());
                 if let Some(id) = focus {
-                    request_animation_frame(move || ui::focus_if_lost(id));
+                    request_animation_frame(move || ui::focus_if_lost(&id));
                 }
             }
         });
-    });
-    // Who came for one of them finds them, also among those who come late.
-    let named = use_location().hash;
-    Effect::new(move || {
-        let id = named.with(|hash| hash.trim_start_matches('#').to_owned());
-        if id.starts_with("contact-") {
-            request_animation_frame(move || ui::focus(&id));
-        }
     });
     let acting = Acting::new(client, reload);
     let may_add = !archived && use_reader().may_any(Kind::Contact, Verb::Create);
@@ -123,7 +114,7 @@ fn Loaded(
         .into_any(),
     };
     let none = move || {
-        (here.with(Vec::is_empty) && writing.get() != Writing::New).then(|| view! { <p class="client-note">{acting.say(Text::None)}</p> })
+        (here.with(Vec::is_empty) && writing.get() != Writing::New).then(|| view! { <p class="record-note">{acting.say(Text::None)}</p> })
     };
     view! {
         <ul class="contacts"><For each=move || here.get() key=|id| *id let:id>{one(id)}</For></ul>

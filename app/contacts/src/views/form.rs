@@ -114,7 +114,7 @@ pub fn ContactForm(
             {field(4, Width::Half)}
             <div class="actions">
                 <button class="button is-quiet" type="button" on:click=move |_| close.run(())>{acting.say(Text::Cancel)}</button>
-                <button class="button is-primary" disabled=move || acting.busy.get()>{acting.say(send)}</button>
+                <button class="button is-primary" disabled=move || acting.is_busy()>{acting.say(send)}</button>
             </div>
         </form>
     }

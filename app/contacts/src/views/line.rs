@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use ui::{Glyph, Icon};
 
 use super::acting::Acting;
+use super::phone_link;
 use crate::ContactRecord;
 use crate::texts::{self, Text};
 
@@ -28,6 +29,7 @@ pub fn line(of: ContactRecord, around: Around) -> AnyView {
     let (writes, archives) =
         (reader.may(Kind::Contact, Verb::Write, of.fields.owner), reader.may(Kind::Contact, Verb::Archive, of.fields.owner));
     let name = of.fields.name();
+    let href = format!("/w/{}/contacts/{id}", reader.workspace());
     let is_primary = move || primary.get() == Some(id);
     let badge = move || is_primary().then(|| view! { <span class="badge">{acting.say(Text::Primary)}</span> });
     let label = texts::primary_named(language, &name);
@@ -69,26 +71,15 @@ pub fn line(of: ContactRecord, around: Around) -> AnyView {
     let phone = (!of.fields.phone.is_empty())
         .then(|| view! { <a class="contact-way number" href=phone_link(&of.fields.phone) rel="external">{of.fields.phone.clone()}</a> });
     view! {
-        <li class="contact" id=element_id(id) tabindex="-1" data-contact=id.to_string()>
+        <li class="contact" data-contact=id.to_string()>
             <div class="contact-told">
-                <p class="contact-name"><span dir="auto">{name}</span>{badge}</p>
+                <p class="contact-name"><a class="record-link" href=href dir="auto">{name}</a>{badge}</p>
                 <p class="contact-more">{job}{email}{phone}</p>
             </div>
             <div class="contact-acts">{choose}{change}{archive}</div>
         </li>
     }
     .into_any()
-}
-
-/// The id of a contact's line, which an address can name.
-pub fn element_id(contact: ContactId) -> String {
-    format!("contact-{contact}")
-}
-
-/// What calls a number: its digits.
-fn phone_link(phone: &str) -> String {
-    let digits: String = phone.chars().filter(|each| each.is_ascii_digit() || *each == '+').collect();
-    format!("tel:{digits}")
 }
 
 /// Those who were put away, folded up, each with the way back; nothing while there are none.

@@ -2,7 +2,7 @@
 
 use contacts::{Change, ContactState, CreateContact, EditContact};
 use kit::testing::{TestDatabase, database};
-use kit::{Actor, AppError, ContactId, Execute, Request, execute};
+use kit::{Actor, AppError, ClientId, ContactId, Execute, Request, execute};
 use people::BuiltInRole;
 use people::testing::{Company, company};
 
@@ -32,9 +32,22 @@ impl Fixture {
 
     /// A contact of the actor's own.
     pub async fn contact(&self, actor: &Actor, first_name: &str) -> ContactId {
+        self.contact_with(actor, vec![Change::FirstName(first_name.to_owned())]).await
+    }
+
+    /// A contact of the actor's own with these fields.
+    pub async fn contact_with(&self, actor: &Actor, fields: Vec<Change>) -> ContactId {
         let contact = ContactId::generate();
-        self.execute(actor, CreateContact { contact, fields: vec![Change::FirstName(first_name.to_owned())] }).await.expect("a contact");
+        self.execute(actor, CreateContact { contact, fields }).await.expect("a contact");
         contact
+    }
+
+    /// A client that the actor looks after.
+    pub async fn client(&self, actor: &Actor, name: &str) -> ClientId {
+        let client = ClientId::generate();
+        let fields = vec![clients::Change::Name(name.to_owned())];
+        self.execute(actor, clients::CreateClient { client, fields }).await.expect("a client");
+        client
     }
 
     /// Edits a contact as it is at first.

@@ -66,3 +66,22 @@ async fn one_can_give_away_what_one_then_no_longer_sees() {
     assert_eq!(fixture.really(contact).await, ("Ana".to_owned(), 2, false, Some(colleague.0)));
     assert_eq!(fixture.edit(&narrow, contact, Change::JobTitle("Mine".into())).await, Err(AppError::NotFound));
 }
+
+#[tokio::test]
+async fn nobody_names_what_they_do_not_see() {
+    let fixture = Fixture::new().await;
+    let stranger = &fixture.company.stranger;
+    let (client, chief) = (fixture.client(stranger, "Hidden").await, fixture.contact(stranger, "Secret").await);
+    let own = [Verb::Read, Verb::Create, Verb::Write].map(|verb| (Kind::Contact, verb, Scope::Own));
+    let narrow = Actor { rights: Rights::of(&own), ..fixture.rep().clone() };
+    let contact = fixture.contact(&narrow, "Ana").await;
+    for (change, field) in [(Change::Client(Some(client)), "client"), (Change::ReportsTo(Some(chief)), "reports_to")] {
+        let refused = fixture.edit(&narrow, contact, change.clone()).await;
+        assert_eq!(refused, Err(kit::invalid(field, kit::Problem::Unknown)), "{change:?}");
+    }
+    // Named by somebody else, it stays through an edit of something else, and a second naming is none.
+    let named = contacts::EditContact { contact, seen: 1, changes: vec![Change::Client(Some(client)), Change::ReportsTo(Some(chief))] };
+    fixture.execute(fixture.administrator(), named.clone()).await.expect("an edit");
+    let changes = named.changes.into_iter().chain([Change::JobTitle("Buyer".into())]).collect();
+    fixture.execute(&narrow, contacts::EditContact { contact, seen: 2, changes }).await.expect("an edit");
+}

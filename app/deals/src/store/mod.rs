@@ -5,8 +5,8 @@ mod import;
 mod labelling;
 mod merging;
 mod moving;
-mod of_client;
 mod panel;
+mod related;
 mod several;
 mod shown;
 pub mod undo;
@@ -17,8 +17,8 @@ pub use import::{bottoms, complete_imported, insert_imported, known, stage_kinds
 pub use labelling::{check_labels, label, lock_to_label};
 pub use merging::{changed_after, merged};
 pub use moving::{ToMove, change_stage, enter_stage, lock_deal, lock_stages, lock_to_move, place, update_rank};
-pub use of_client::read_deals_of_client;
 pub use panel::{panel, read_news};
+pub use related::read_related_deals;
 pub use several::{client_to_process, is_unprocessed, lock_deals, lock_several_to_move, places};
 pub use undo_conflict::read_undo_conflict;
 

@@ -1,10 +1,9 @@
 //! How a change of a follow-up is sent, said, and taken back.
 
-use deals::{DealEvent, DealEvents, use_deal_events};
-use kit::{AppError, Command, Language, Reader, Request, use_reader};
+use deals::{DealEvent, use_deal_events};
+use kit::{AppError, FollowUpId, Language, Reader, Request, use_reader};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use ui::{Toasts, use_toasts};
+use ui::{Back, Heard, Sending, use_toasts};
 
 use crate::texts::{self, Text};
 use crate::{
@@ -16,31 +15,28 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Acting {
     reader: StoredValue<Reader>,
-    events: DealEvents,
-    toasts: Toasts,
+    sending: Sending<FollowUpState>,
     acted: Acted,
-    /// Whether an answer is awaited.
-    pub busy: RwSignal<bool>,
-    /// Loads the list anew, where nothing was announced that would.
-    reload: Callback<()>,
 }
 
 impl Acting {
-    /// For a list that `reload` loads anew.
+    /// For a list that `reload` loads anew, where nothing is announced that would.
     pub fn new(reload: Callback<()>, acted: Acted) -> Self {
-        Self {
-            reader: StoredValue::new(use_reader()),
-            events: use_deal_events(),
-            toasts: use_toasts(),
-            acted,
-            busy: RwSignal::new(false),
-            reload,
-        }
+        let events = use_deal_events();
+        let heard = use_toasts().outliving(|| {
+            Callback::new(move |heard: Heard<FollowUpState>| match heard.answer {
+                Ok(state) => events.announce(DealEvent::FollowedUp { deal: state.deal, next_due: state.next_due }),
+                Err(_) => {
+                    reload.try_run(());
+                }
+            })
+        });
+        Self { reader: StoredValue::new(use_reader()), sending: Sending::new(heard), acted }
     }
 
     /// The reader's language.
     pub fn language(self) -> Language {
-        self.reader.with_value(|reader| reader.language)
+        self.sending.language
     }
 
     /// Words in the reader's language.
@@ -53,8 +49,13 @@ impl Acting {
         self.reader.get_value()
     }
 
+    /// Whether an answer is awaited.
+    pub fn is_busy(self) -> bool {
+        self.sending.is_busy()
+    }
+
     fn workspace(self) -> String {
-        self.reader.with_value(Reader::workspace)
+        self.sending.workspace()
     }
 
     /// Adds a follow-up; `answered` hears what came of it, unless its view is gone.
@@ -63,7 +64,9 @@ impl Acting {
         let said = texts::added(self.language(), what);
         let call = add_follow_up(self.workspace(), request);
         let seen = 1;
-        self.send(call, answered, said, move |again| again.take_back(RemoveFollowUp { follow_up, seen }, remove_follow_up));
+        self.send(follow_up, call, answered, said, move |back: Way, _| {
+            back.take_back(RemoveFollowUp { follow_up, seen }, remove_follow_up)
+        });
     }
 
     /// Changes what a follow-up says.
@@ -71,8 +74,8 @@ impl Acting {
         let said = texts::saved(self.language(), request.command.fields.what.trim());
         let (follow_up, seen, fields) = (before.id, request.command.seen + 1, before.fields);
         let call = edit_follow_up(self.workspace(), request);
-        self.send(call, answered, said, move |again| {
-            again.take_back(EditFollowUp { follow_up, seen, fields: fields.clone() }, edit_follow_up);
+        self.send(follow_up, call, answered, said, move |back: Way, _| {
+            back.take_back(EditFollowUp { follow_up, seen, fields: fields.clone() }, edit_follow_up);
         });
     }
 
@@ -81,12 +84,12 @@ impl Acting {
         let (follow_up, seen, language) = (of.id, of.version, self.language());
         if done {
             let call = finish_follow_up(self.workspace(), Request::new(FinishFollowUp { follow_up, seen }));
-            let back = move |again: Again| again.take_back(ReopenFollowUp { follow_up, seen: seen + 1 }, reopen_follow_up);
-            self.send(call, Callback::new(|_| ()), texts::finished(language, &of.fields.what), back);
+            let back = move |back: Way, _| back.take_back(ReopenFollowUp { follow_up, seen: seen + 1 }, reopen_follow_up);
+            self.send(follow_up, call, Callback::new(|_| ()), texts::finished(language, &of.fields.what), back);
         } else {
             let call = reopen_follow_up(self.workspace(), Request::new(ReopenFollowUp { follow_up, seen }));
-            let back = move |again: Again| again.take_back(FinishFollowUp { follow_up, seen: seen + 1 }, finish_follow_up);
-            self.send(call, Callback::new(|_| ()), texts::reopened(language, &of.fields.what), back);
+            let back = move |back: Way, _| back.take_back(FinishFollowUp { follow_up, seen: seen + 1 }, finish_follow_up);
+            self.send(follow_up, call, Callback::new(|_| ()), texts::reopened(language, &of.fields.what), back);
         }
     }
 
@@ -94,51 +97,25 @@ impl Acting {
     pub fn remove(self, of: &FollowUp) {
         let (follow_up, seen) = (of.id, of.version);
         let call = remove_follow_up(self.workspace(), Request::new(RemoveFollowUp { follow_up, seen }));
-        let back = move |again: Again| again.take_back(RestoreFollowUp { follow_up, seen: seen + 1 }, restore_follow_up);
-        self.send(call, Callback::new(|_| ()), texts::removed(self.language(), &of.fields.what), back);
+        let back = move |back: Way, _| back.take_back(RestoreFollowUp { follow_up, seen: seen + 1 }, restore_follow_up);
+        self.send(follow_up, call, Callback::new(|_| ()), texts::removed(self.language(), &of.fields.what), back);
     }
 
     fn send(
         self,
+        of: FollowUpId,
         call: impl Future<Output = Result<FollowUpState, AppError>> + 'static,
         answered: Callback<Option<AppError>>,
         said: String,
-        back: impl Fn(Again) + Send + Sync + 'static,
+        back: impl Fn(Way, FollowUpState) + Send + Sync + 'static,
     ) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
         self.acted.0.set_value(true);
-        let language = self.language();
-        // The way back outlives the list that it is offered from.
-        let offer = self.toasts.outliving(|| {
-            let again = Again { workspace: StoredValue::new(self.workspace()), events: self.events, toasts: self.toasts, language };
-            Callback::new(move |()| back(again))
-        });
-        let undo = self.say(Text::Undo);
-        spawn_local(async move {
-            let answer = call.await;
-            self.busy.try_set(false);
-            let error = match answer {
-                Ok(state) => {
-                    self.toasts.offer(said, undo, "", offer);
-                    self.events.announce(DealEvent::FollowedUp { deal: state.deal, next_due: state.next_due });
-                    None
-                }
-                Err(error) => {
-                    // Where a form shows what is wrong, it need not be said a second time.
-                    if !matches!(error, AppError::Invalid(_)) {
-                        self.toasts.fail(error.message(language));
-                    }
-                    self.reload.try_run(());
-                    Some(error)
-                }
-            };
-            answered.try_run(error);
-        });
+        self.sending.send(of, call, String::new(), answered, said, back);
     }
 }
+
+/// The way back of a change.
+type Way = Back<FollowUpState>;
 
 /// Whether the reader did something whose line may be gone by now, and with it the focus.
 #[derive(Clone, Copy)]
@@ -160,32 +137,6 @@ impl Acted {
         request_animation_frame(move || {
             if document().active_element().is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "DIALOG")) {
                 ui::focus(id);
-            }
-        });
-    }
-}
-
-/// What takes a change back, whatever became of the view it was made in.
-#[derive(Clone, Copy)]
-struct Again {
-    workspace: StoredValue<String>,
-    events: DealEvents,
-    toasts: Toasts,
-    language: Language,
-}
-
-impl Again {
-    fn take_back<C, F>(self, command: C, call: impl Fn(String, Request<C>) -> F + 'static)
-    where
-        C: Command,
-        F: Future<Output = Result<FollowUpState, AppError>> + 'static,
-    {
-        let Some(workspace) = self.workspace.try_get_value() else { return };
-        let answer = call(workspace, Request::new(command));
-        spawn_local(async move {
-            match answer.await {
-                Ok(state) => self.events.announce(DealEvent::FollowedUp { deal: state.deal, next_due: state.next_due }),
-                Err(error) => self.toasts.fail(error.message(self.language)),
             }
         });
     }

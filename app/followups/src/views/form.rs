@@ -112,7 +112,7 @@ pub fn FollowUpForm(
             <Field control=who_control label=acting.say(Text::Who)><Select control=who_control options=Signal::stored(options)/></Field>
             <div class="actions">
                 <button class="button is-quiet" type="button" on:click=move |_| given_up.run(())>{acting.say(Text::Cancel)}</button>
-                <button class="button is-primary" disabled=move || acting.busy.get()>{acting.say(send)}</button>
+                <button class="button is-primary" disabled=move || acting.is_busy()>{acting.say(send)}</button>
             </div>
         </form>
     }

@@ -151,7 +151,10 @@ fn make(labelling: Labelling, name: String, written: RwSignal<String>) {
                 ui::focus("label-find");
                 labelling.set(&label, true);
             }
-            Err(error) => labelling.toasts.fail(error.message(labelling.language)),
+            Err(error) => {
+                labelling.toasts.fail(error.message(labelling.language));
+                labelling.go_on();
+            }
         }
     });
 }

@@ -1,5 +1,7 @@
 //! The labels of a deal: what it has, and the way to more of them.
 
+use std::collections::VecDeque;
+
 use deals::{DealEvent, DealEvents, LabelDeals, UndoOffer, UndoOffers, label_deals, use_deal_events, use_undo_offers};
 use kit::{AppError, DealId, Kind, LabelId, Language, Request, Verb, page_resource, use_reader};
 use leptos::prelude::*;
@@ -54,6 +56,8 @@ pub struct Labelling {
     pub all: RwSignal<Vec<Label>>,
     /// Whether an answer is awaited.
     pub busy: RwSignal<bool>,
+    /// Labels to put on or take off when that answer is there.
+    waiting: StoredValue<VecDeque<(Label, bool)>>,
     /// Messages of the page.
     pub toasts: Toasts,
     events: DealEvents,
@@ -62,11 +66,20 @@ pub struct Labelling {
 }
 
 impl Labelling {
-    /// Puts a label on the deal, or takes it off.
+    /// Puts a label on the deal, or takes it off: after what was asked for before.
     pub fn set(self, label: &Label, on: bool) {
-        if self.busy.get_untracked() {
+        self.waiting.update_value(|waiting| waiting.push_back((label.clone(), on)));
+        self.go_on();
+    }
+
+    /// Sends what waits, one after the other.
+    pub fn go_on(self) {
+        if self.busy.try_get_untracked() != Some(false) {
             return;
         }
+        let mut next = None;
+        self.waiting.update_value(|waiting| next = waiting.pop_front());
+        let Some((label, on)) = next else { return };
         self.busy.set(true);
         let (add, remove) = if on { (vec![label.id], Vec::new()) } else { (Vec::new(), vec![label.id]) };
         let request = Request::new(LabelDeals { deals: vec![self.deal], add, remove });
@@ -88,6 +101,7 @@ impl Labelling {
                     self.reload();
                 }
             }
+            self.go_on();
         });
     }
 
@@ -117,6 +131,7 @@ fn Loaded(loaded: DealLabels, workspace: String) -> AnyView {
         chosen: RwSignal::new(loaded.chosen),
         all: RwSignal::new(loaded.all),
         busy: RwSignal::new(false),
+        waiting: StoredValue::new(VecDeque::new()),
         toasts: use_toasts(),
         events: use_deal_events(),
         offers: use_undo_offers(),

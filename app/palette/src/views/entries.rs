@@ -74,8 +74,8 @@ fn contact(of: &FoundContact, workspace: &str, wanted: &str) -> Option<Entry> {
         of if has(&of.email) => Some(&of.email),
         _ => return None,
     };
-    let note = [&of.client_name].into_iter().chain(way).cloned().collect::<Vec<_>>().join(" · ");
-    let goal = Goal::Address(format!("/w/{workspace}/clients/{}#contact-{}", of.client, of.id));
+    let note = of.client.iter().chain(way).cloned().collect::<Vec<_>>().join(" · ");
+    let goal = Goal::Address(format!("/w/{workspace}/contacts/{}", of.id));
     Some(Entry { label: of.name.clone(), note, glyph: Glyph::User, goal })
 }
 

@@ -1,0 +1,13 @@
+//! The card of a record.
+
+mod conflict;
+mod details;
+mod editing;
+mod page;
+mod put_away;
+mod saving;
+
+pub use details::{field_view, fields_view, selected};
+pub use editing::Editing;
+pub use page::{card_page, person, take_lost_focus};
+pub use put_away::{PutAway, archive_button, archive_question, archived_notice};

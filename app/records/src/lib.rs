@@ -1,0 +1,18 @@
+//! What lists and cards of records have in common: filters in the address, pages, fields edited in place, putting away. Knows no record by name:
+//! clients, contacts and the like say what theirs are made of ([`Record`], [`ListFilter`]).
+
+mod card;
+mod list;
+mod owner;
+mod record;
+mod texts;
+mod trouble;
+
+pub use card::{
+    Editing, PutAway, archive_button, archive_question, archived_notice, card_page, field_view, fields_view, person, selected,
+    take_lost_focus,
+};
+pub use list::{ListFilter, Pages, Selection, empty, filter_form, list_frame, make_button, owners, plain_head, sort_head, table};
+pub use owner::OwnerFilter;
+pub use record::{Record, RecordField};
+pub use trouble::{Trouble, failed};
