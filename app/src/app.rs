@@ -17,7 +17,8 @@ use ui::{Leaving, Toasts};
 use crate::later::later;
 use crate::pages::{AwaitedPage, BoardAndPanel, ErrorPage, NotFound, NotFoundPage};
 use crate::parts::{
-    self, Changes, Clients, Door, FollowUps, Part, Settings, Split, changes, client_pages, door, follow_ups, help, settings,
+    self, Changes, Clients, Door, FollowUps, Leads, Part, Settings, Split, changes, client_pages, door, follow_ups, help, lead_pages,
+    settings,
 };
 use crate::shell::Shell;
 
@@ -57,6 +58,8 @@ pub fn App() -> AnyView {
                     <Route path=path!("/clients/:client") view=|| page(Part::Clients, || client_pages(Clients::Card))/>
                     <Route path=path!("/contacts") view=|| page(Part::Clients, || client_pages(Clients::Contacts))/>
                     <Route path=path!("/contacts/:contact") view=|| page(Part::Clients, || client_pages(Clients::Contact))/>
+                    <Route path=path!("/leads") view=|| page(Part::Leads, || lead_pages(Leads::List))/>
+                    <Route path=path!("/leads/:lead") view=|| page(Part::Leads, || lead_pages(Leads::Card))/>
                     <Route path=path!("/follow-ups") view=|| page(Part::FollowUps, || follow_ups(FollowUps::Page))/>
                     <Route path=path!("/changes") view=|| page(Part::Changes, || changes(Changes::Page))/>
                     <Route path=path!("/settings/pipelines") view=|| page(Part::Settings, || settings(Settings::Pipelines))/>

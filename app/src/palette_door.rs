@@ -69,12 +69,13 @@ fn pages(reader: &Reader, opens_with: OpensWith) -> Vec<Entry> {
     let sees_clients = reader.may_any(Kind::Client, Verb::Read);
     let clients = sees_clients.then(|| entry(Text::Clients, Glyph::Building, at("clients")));
     let sees_contacts = reader.may_any(Kind::Contact, Verb::Read);
+    let leads = reader.may_any(Kind::Lead, Verb::Read).then(|| entry(Text::Leads, Glyph::Inbox, at("leads")));
     let contacts = sees_contacts.then(|| entry(Text::Contacts, Glyph::Contact, at("contacts")));
     let follow_ups = sees_deals.then(|| entry(Text::MyFollowUps, Glyph::CalendarCheck, at("follow-ups")));
     let board = entry(Text::SalesBoard, Glyph::SquareKanban, untrack(|| opens_with.address(&at("board"))));
     let changes = entry(Text::RecentChanges, Glyph::History, at("changes"));
     let help = entry(Text::Help, Glyph::CircleHelp, at("help"));
-    [Some(board), clients, contacts, follow_ups, Some(changes), settings, Some(help)].into_iter().flatten().collect()
+    [Some(board), leads, clients, contacts, follow_ups, Some(changes), settings, Some(help)].into_iter().flatten().collect()
 }
 
 /// As if it were chosen in the reader's own menu, so that both say the same.

@@ -17,7 +17,9 @@ use people::{SetUpPage, SignInPage};
 use settings::{CurrenciesPage, LabelsPage, ListsPage, PipelinePage, PipelinesPage};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::pages::{ClientCard, ClientList, ContactCard, ContactList, DealFollowUps, DealLabels, HelpPage, MyFollowUps, RecentChanges};
+use crate::pages::{
+    ClientCard, ClientList, ContactCard, ContactList, DealFollowUps, DealLabels, HelpPage, LeadCard, LeadList, MyFollowUps, RecentChanges,
+};
 
 /// A view out of a part, or that the part could not be loaded.
 pub type Split = Result<AnyView, SplitLoaderError>;
@@ -47,13 +49,15 @@ pub enum Part {
     Clients,
     /// What happened with a client or about a deal.
     History,
+    /// Leads: their list, and the card of one.
+    Leads,
 }
 
 /// Which of them are here.
 static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
 
 impl Part {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Panel,
         Self::Door,
         Self::Help,
@@ -65,6 +69,7 @@ impl Part {
         Self::Palette,
         Self::Clients,
         Self::History,
+        Self::Leads,
     ];
 
     /// Its name, which the functions below give to the build.
@@ -81,6 +86,7 @@ impl Part {
             Self::Palette => "palette",
             Self::Clients => "clients",
             Self::History => "history",
+            Self::Leads => "leads",
         }
     }
 
@@ -106,6 +112,7 @@ impl Part {
             Self::Palette => load_palette().await,
             Self::Clients => load_clients().await,
             Self::History => load_history().await,
+            Self::Leads => load_leads().await,
         }?;
         HERE[self as usize].store(true, Ordering::Relaxed);
         Ok(())
@@ -175,6 +182,15 @@ pub enum Clients {
     Contacts,
     /// One of them.
     Contact,
+}
+
+/// The pages of leads.
+#[derive(Clone, Copy)]
+pub enum Leads {
+    /// All of them.
+    List,
+    /// One.
+    Card,
 }
 
 // One function for each part, because each keeps by itself whether its part is here.
@@ -257,6 +273,14 @@ pub fn client_pages(page: Clients) -> Split {
 #[wasm_split(history, fallible, preload(load_history))]
 pub fn history(about: About, changed: Callback<()>) -> Split {
     Ok(view! { <History about changed/> }.into_any())
+}
+
+#[wasm_split(leads, fallible, preload(load_leads))]
+pub fn lead_pages(page: Leads) -> Split {
+    Ok(match page {
+        Leads::List => view! { <LeadList/> }.into_any(),
+        Leads::Card => view! { <LeadCard/> }.into_any(),
+    })
 }
 
 /// Says in the head of a page that it shows this part.

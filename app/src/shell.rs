@@ -16,8 +16,21 @@ use crate::texts::{Text, say};
 /// The id of the menu behind the person's name.
 const USER_MENU: &str = "user-menu";
 
+/// A page of the sidebar: where it is, its icon and its name.
+type Page = (&'static str, Glyph, Text);
+
+/// The page of leads, for who may see some.
+fn leads(reader: &Reader) -> Option<Page> {
+    reader.may_any(Kind::Lead, Verb::Read).then_some(("leads", Glyph::Inbox, Text::Leads))
+}
+
+/// The page of contacts, for who may see some.
+fn contacts(reader: &Reader) -> Option<Page> {
+    reader.may_any(Kind::Contact, Verb::Read).then_some(("contacts", Glyph::Contact, Text::Contacts))
+}
+
 /// The pages that one seldom goes to: a phone's bar has no room for them, there the menu behind the person's name has them.
-fn seldom(reader: &Reader) -> Vec<(&'static str, Glyph, Text)> {
+fn seldom(reader: &Reader) -> Vec<Page> {
     let shapes = reader.may_any(Kind::Workspace, Verb::Administer);
     let settings = shapes.then_some(("settings/pipelines", Glyph::Settings2, Text::Settings));
     let [changes, help] = [("changes", Glyph::History, Text::RecentChanges), ("help", Glyph::CircleHelp, Text::Help)];
@@ -72,7 +85,6 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
     let workspace = person.workspace.clone();
     let sees_deals = reader.may_any(Kind::Deal, Verb::Read);
     let sees_clients = reader.may_any(Kind::Client, Verb::Read);
-    let sees_contacts = reader.may_any(Kind::Contact, Verb::Read);
     let link = move |page: &'static str, glyph: Glyph, text: Text, seldom: bool| {
         let href = format!("/w/{workspace}/{page}");
         // Of a part with several pages, all of them.
@@ -110,8 +122,9 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
                     </button>
                 </li>
                 {link("board", Glyph::SquareKanban, Text::SalesBoard, false)}
+                {leads(&reader).map(|(page, glyph, text)| link(page, glyph, text, true))}
                 {sees_clients.then(|| link("clients", Glyph::Building, Text::Clients, false))}
-                {sees_contacts.then(|| link("contacts", Glyph::Contact, Text::Contacts, false))}
+                {contacts(&reader).map(|(page, glyph, text)| link(page, glyph, text, true))}
                 {sees_deals.then(|| link("follow-ups", Glyph::CalendarCheck, Text::MyFollowUps, false))}
                 {each(seldom(&reader).into_iter().map(|(page, glyph, text)| link(page, glyph, text, true)))}
             </ul>
@@ -131,7 +144,7 @@ fn UserMenu() -> AnyView {
     let location = use_location();
     let here = move || format!("{}{}", location.pathname.get(), prefixed(location.search.get()));
     let name = reader.person.as_ref().map(|person| person.name.clone());
-    let page = |(page, glyph, text): (&str, Glyph, Text)| {
+    let page = |(page, glyph, text): Page| {
         let href = format!("/w/{}/{page}", reader.workspace());
         // A page that is gone to does not close it by itself.
         view! { <li><a class="menu-item" href=href on:click=|_| ui::close_popover(USER_MENU)><Icon glyph/>{say(text)}</a></li> }
@@ -147,7 +160,7 @@ fn UserMenu() -> AnyView {
     view! {
         <div class="menu" id=USER_MENU popover role="dialog" aria-labelledby="user-menu-title">
             <p class="menu-title" id="user-menu-title">{name}</p>
-            <ul class="user-pages">{each(seldom(&reader).into_iter().map(page))}</ul>
+            <ul class="user-pages">{each(leads(&reader).into_iter().chain(contacts(&reader)).chain(seldom(&reader)).map(page))}</ul>
             <ThemeChoice/>
             <form class="segmented" method="post" action="/language" aria-label=say(Text::Language)>
                 <input type="hidden" name="next" value=here/>

@@ -325,7 +325,12 @@ test.describe('on a phone', () => {
     expect(await wide()).toBe(0);
     await page.getByRole('link', { name: 'Émile Zola' }).tap();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Émile Zola');
+    await field(page, 'Email address').fill('somebody.with.a.very.long.address@organisation-of-the-long-name.example');
+    await field(page, 'Email address').blur();
+    await expect(page.getByText('Email address saved')).toBeVisible();
     expect(await wide()).toBe(0);
+    const box = await page.getByRole('link', { name: 'Write to Émile Zola' }).boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0), 'all of the button is in sight').toBeLessThanOrEqual(390);
     const small = await page.locator('.record-page :is(a, button, input, select, textarea, summary)').evaluateAll((elements) =>
       elements.filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 44).map((element) => element.outerHTML.slice(0, 120)),
     );

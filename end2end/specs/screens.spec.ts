@@ -139,9 +139,9 @@ test.describe('on a phone', () => {
         await expect(bar.getByRole('link')).toHaveCount(3);
         const person = bar.getByRole('button').last();
         const pages = page.locator('#user-menu').getByRole('listitem');
-        for (const [index, address] of ['changes', 'settings/pipelines', 'help'].entries()) {
+        for (const [index, address] of ['leads', 'contacts', 'changes', 'settings/pipelines', 'help'].entries()) {
           await person.tap();
-          await expect(pages).toHaveCount(3);
+          await expect(pages).toHaveCount(5);
           await pages.nth(index).getByRole('link').tap();
           await expect(page).toHaveURL(company.address(address));
           await expect(page.locator('#user-menu')).toBeHidden();

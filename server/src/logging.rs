@@ -17,6 +17,7 @@ pub fn begin(configuration: &Configuration) {
         "pipelines",
         "clients",
         "contacts",
+        "leads",
         "products",
         "projects",
         "deals",

@@ -8,6 +8,7 @@ mod boards;
 mod browser;
 mod client;
 mod company;
+mod customers;
 mod flush;
 mod hands;
 mod import;
@@ -17,6 +18,7 @@ mod mover;
 mod moves;
 mod moving;
 mod node;
+mod records;
 mod report;
 mod samples;
 mod served;
@@ -70,6 +72,8 @@ enum Part {
     Wasm,
     /// The import of `b2b-sales`, from the folder that `TABLERO_B2B_SALES` names.
     Import,
+    /// Lists and cards of clients and contacts, finding them, and edits, among a million contacts.
+    Records,
 }
 
 /// What the parts share.
@@ -132,6 +136,7 @@ async fn measure(workspace: &Workspace, arguments: &Arguments, postgres: &Privat
             Part::Hands => hands::measure(&mut bench).await?,
             Part::Wasm => wasm::measure(&mut bench)?,
             Part::Import => import::measure(&mut bench).await?,
+            Part::Records => records::measure(&mut bench).await?,
         }
     }
     if bench.report.is_empty() {

@@ -7,7 +7,7 @@ use leptos::server_fn::codec::Json;
 
 use crate::{About, ActivityState, EditActivity, EntryKind, LogActivity, Place, RemoveActivity, RestoreActivity, Timeline};
 
-/// The history of a client, a deal or a contact behind a place, latest first, narrowed to one kind where one is given: as many entries as are asked for, up
+/// The history of a client, a deal, a contact or a lead behind a place, latest first, narrowed to one kind where one is given: as many entries as are asked for, up
 /// to a bound.
 ///
 /// # Errors

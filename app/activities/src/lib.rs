@@ -1,7 +1,7 @@
 //! Activities: what happened with a client or about a deal (calls, emails, meetings, notes), and the history that they are read in.
 //!
-//! An activity is about one deal, one client or one contact, and seen by whoever sees that; whoever may write it logs, edits and removes. A client's history
-//! tells what is about the client and about each of its deals, a contact's whatever they took part in; the history of a deal goes with it to another client. Beside activities it
+//! An activity is about one deal, one client, one contact or one lead, and seen by whoever sees that; whoever may write it logs, edits and removes. A client's history
+//! tells what is about the client and about each of its deals, a contact's whatever they took part in, a lead's what was noted about it, also before it became a client; the history of a deal goes with it to another client. Beside activities it
 //! tells what follow-ups were done and which stages deals entered. Each command has one that goes the way back, which the page offers right after it.
 
 mod activity;

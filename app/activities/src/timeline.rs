@@ -1,4 +1,4 @@
-//! The history of a client, a deal or a contact, as it is read.
+//! The history of a client, a deal, a contact or a lead, as it is read.
 
 use kit::{ActivityId, Choice, ContactId, DealId, NaiveDateTime};
 use pipelines::StageKind;

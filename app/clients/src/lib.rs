@@ -26,6 +26,8 @@ pub use card::{ClientCard, Figures, NextStep};
 pub use change::{Change, ClientFields};
 pub use client::{Category, ClientChoice, MAX_REVENUE, Status};
 pub use client_names::{client_label, client_labels, written_client};
+#[cfg(feature = "ssr")]
+pub use commands::unmake_client;
 pub use commands::{ArchiveClient, ClientState, CreateClient, EditClient, RestoreClient};
 pub use filter::{ClientFilter, Sort, StatusFilter};
 pub use list::{ClientChoices, ClientLine, ClientsPage, Place};

@@ -85,6 +85,8 @@ kit::texts! {
 kit::texts_with! {
     /// How many were found.
     found(count) => "{count} clients", "{count} clientes";
+    /// That there are many more, which nobody counted.
+    shown_of_many(shown, counted) => "{shown} of more than {counted} clients", "{shown} de más de {counted} clientes";
     /// That there are more than are shown.
     shown_of(shown, count) => "{shown} of {count} clients", "{shown} de {count} clientes";
     /// How many deals are open.
@@ -93,12 +95,15 @@ kit::texts_with! {
     deals_won(count) => "{count} won", "{count} ganadas";
 }
 
+use records::COUNTED;
+
 use crate::{Category, Status};
 
-/// How many are shown, and how many were found where that is more.
+/// How many are shown, and how many were found where that is more, as far as they are counted.
 #[must_use]
 pub fn count(language: kit::Language, shown: usize, total: i64) -> String {
     match i64::try_from(shown) {
+        Ok(shown) if total > COUNTED => shown_of_many(language, language.number(shown), language.number(COUNTED)),
         Ok(shown) if shown < total => shown_of(language, language.number(shown), language.number(total)),
         Ok(1) => Text::OneFound.in_language(language).to_owned(),
         _ => found(language, language.number(total)),
@@ -124,5 +129,20 @@ pub fn category_text(category: Category) -> Text {
         Category::Past => Text::Past,
         Category::Partner => Text::Partner,
         Category::Vendor => Text::Vendor,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kit::Language;
+
+    #[test]
+    fn a_count_says_as_much_as_is_known() {
+        assert_eq!(count(Language::English, 1, 1), "1 client");
+        assert_eq!(count(Language::English, 7, 7), "7 clients");
+        assert_eq!(count(Language::English, 50, 77), "50 of 77 clients");
+        assert_eq!(count(Language::English, 50, COUNTED), "50 of 10,000 clients");
+        assert_eq!(count(Language::Spanish, 50, COUNTED + 1), "50 de más de 10,000 clientes");
     }
 }

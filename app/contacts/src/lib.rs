@@ -25,6 +25,8 @@ pub use api::{
 };
 pub use card::ContactCard;
 pub use change::{Change, ContactFields};
+#[cfg(feature = "ssr")]
+pub use commands::unmake_contact;
 pub use commands::{ArchiveContact, ContactState, CreateContact, EditContact, RestoreContact};
 pub use contact::{Channel, ContactCategory};
 pub use filter::{ContactFilter, ContactSort, ContactsShown};

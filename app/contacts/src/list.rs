@@ -15,7 +15,7 @@ pub struct ContactsPage {
     pub contacts: Vec<ContactLine>,
     /// Where the next page begins; none after the last.
     pub next: Option<ContactPlace>,
-    /// How many the filter finds in all, told with the first page.
+    /// How many the filter finds in all, told with the first page; one more than [`records::COUNTED`] when there are more than that.
     pub total: Option<i64>,
 }
 

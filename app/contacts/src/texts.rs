@@ -102,20 +102,21 @@ kit::texts_with! {
     archived_count(count) => "Archived ({count})", "Archivados ({count})";
     /// How many were found.
     found(count) => "{count} contacts", "{count} contactos";
+    /// That there are many more, which nobody counted.
+    shown_of_many(shown, counted) => "{shown} of more than {counted} contacts", "{shown} de más de {counted} contactos";
     /// That there are more than are shown.
     shown_of(shown, count) => "{shown} of {count} contacts", "{shown} de {count} contactos";
-    /// The button that writes to somebody.
-    write_to(name) => "Write to {name}", "Escribir a {name}";
-    /// The button that calls somebody.
-    call(name) => "Call {name}", "Llamar a {name}";
 }
+
+use records::COUNTED;
 
 use crate::{Channel, ContactCategory};
 
-/// How many are shown, and how many were found where that is more.
+/// How many are shown, and how many were found where that is more, as far as they are counted.
 #[must_use]
 pub fn count(language: kit::Language, shown: usize, total: i64) -> String {
     match i64::try_from(shown) {
+        Ok(shown) if total > COUNTED => shown_of_many(language, language.number(shown), language.number(COUNTED)),
         Ok(shown) if shown < total => shown_of(language, language.number(shown), language.number(total)),
         Ok(1) => Text::OneFound.in_language(language).to_owned(),
         _ => found(language, language.number(total)),

@@ -61,6 +61,8 @@ id! {
     ClientId
     /// A person at a client, or on their own.
     ContactId
+    /// Somebody who may become a client.
+    LeadId
     /// Something that is sold.
     ProductId
     /// A frame that deals are registered under.

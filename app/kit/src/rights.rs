@@ -16,6 +16,8 @@ pub enum Kind {
     Client,
     /// Contacts.
     Contact,
+    /// Leads.
+    Lead,
     /// The workspace itself: its process, lists and people.
     Workspace,
 }
@@ -100,6 +102,7 @@ impl Kind {
             Self::Deal => "deal",
             Self::Client => "client",
             Self::Contact => "contact",
+            Self::Lead => "lead",
             Self::Workspace => "workspace",
         }
     }

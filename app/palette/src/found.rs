@@ -1,6 +1,6 @@
 //! What the server finds.
 
-use kit::{ClientId, ContactId, DealId, StageId};
+use kit::{ClientId, ContactId, DealId, LeadId, StageId};
 use pipelines::Pipeline;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,8 @@ pub struct Found {
     pub clients: Vec<FoundClient>,
     /// Contacts by their name, their email address or digits of their phone number.
     pub contacts: Vec<FoundContact>,
+    /// Leads by their name, their company, their email address or digits of their phone number.
+    pub leads: Vec<FoundLead>,
 }
 
 /// A deal that was found.
@@ -63,4 +65,19 @@ pub struct FoundContact {
     pub phone: String,
     /// The name of the client they are at, where there is one that the reader may see.
     pub client: Option<String>,
+}
+
+/// A lead that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundLead {
+    /// Which.
+    pub id: LeadId,
+    /// The person's full name, or else the company's.
+    pub name: String,
+    /// The company; empty when unknown.
+    pub company: String,
+    /// Their email address; empty when unknown.
+    pub email: String,
+    /// Their phone number as people write it; empty when unknown.
+    pub phone: String,
 }

@@ -1,4 +1,4 @@
-//! The command palette: pages, actions, deals, clients and contacts by what one types. It changes nothing; it leads to where things are done.
+//! The command palette: pages, actions, deals, clients, contacts and leads by what one types. It changes nothing; it leads to where things are done.
 
 mod api;
 mod found;
@@ -8,5 +8,5 @@ mod texts;
 mod views;
 
 pub use api::{FindCall, PaletteCall, find, palette};
-pub use found::{Found, FoundClient, FoundContact, FoundDeal, Start};
+pub use found::{Found, FoundClient, FoundContact, FoundDeal, FoundLead, Start};
 pub use views::{Entry, Goal, Palette, remember_deal};

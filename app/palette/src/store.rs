@@ -1,10 +1,10 @@
 //! The SQL of the palette. What is found by the definer functions is joined to the guarded tables, so that nobody finds what they may not see.
 
-use kit::{AppError, ClientId, ContactId, DealId, Kind, StageId, Tx, Verb, invalid, parse_text};
+use kit::{AppError, ClientId, ContactId, DealId, Kind, LeadId, StageId, Tx, Verb, invalid, parse_text};
 use pipelines::StageKind;
 use uuid::Uuid;
 
-use crate::{Found, FoundClient, FoundContact, FoundDeal, Start};
+use crate::{Found, FoundClient, FoundContact, FoundDeal, FoundLead, Start};
 
 /// How many of a kind are shown.
 pub const MOST: i32 = 8;
@@ -46,7 +46,8 @@ async fn first_open(tx: &mut Tx) -> Result<Option<StageId>, AppError> {
     Ok(stages.into_iter().find(|stage| stage.kind == StageKind::Open).map(|stage| stage.id))
 }
 
-/// Deals and clients with a text in their name, contacts with it in their name, email address or phone number; none for an empty one.
+/// Deals and clients with a text in their name, contacts and leads with it in their name, email address or phone number, leads in their company
+/// too; none for an empty one.
 ///
 /// # Errors
 /// [`AppError::Invalid`] for a text that is too long.
@@ -62,7 +63,8 @@ pub async fn find(tx: &mut Tx, text: &str) -> Result<Found, AppError> {
         deals.extend(of_clients);
     }
     let contacts = contacts_known(tx, &text).await?;
-    Ok(Found { deals, clients, contacts })
+    let leads = leads_known(tx, &text).await?;
+    Ok(Found { deals, clients, contacts, leads })
 }
 
 async fn clients_named(tx: &mut Tx, text: &str) -> Result<Vec<FoundClient>, AppError> {
@@ -90,6 +92,24 @@ async fn contacts_known(tx: &mut Tx, text: &str) -> Result<Vec<FoundContact>, Ap
         join contact p on p.workspace_id = $1 and p.id = found.id
         left join client c on c.workspace_id = $1 and c.id = p.client_id
         where p.archived_at is null order by found.place"#,
+        workspace,
+        text,
+        MOST
+    )
+    .fetch_all(tx.connection())
+    .await?)
+}
+
+async fn leads_known(tx: &mut Tx, text: &str) -> Result<Vec<FoundLead>, AppError> {
+    let workspace = tx.actor.workspace.0;
+    Ok(sqlx::query_as!(
+        FoundLead,
+        r#"select l.id as "id: LeadId", case when trim(l.first_name || ' ' || l.last_name) = '' then l.company
+                else trim(l.first_name || ' ' || l.last_name) end as "name!", l.company, coalesce(l.email, '') as "email!",
+            coalesce(l.phone, '') as "phone!"
+        from first_leads_known($2, $3) with ordinality found (id, place)
+        join lead l on l.workspace_id = $1 and l.id = found.id
+        where l.archived_at is null order by found.place"#,
         workspace,
         text,
         MOST

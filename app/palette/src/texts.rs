@@ -7,6 +7,7 @@ kit::texts! {
     Deals => "Deals", "Ofertas";
     Clients => "Clients", "Clientes";
     Contacts => "Contacts", "Contactos";
+    Leads => "Leads", "Leads";
     Pages => "Pages", "Páginas";
     Actions => "Actions", "Acciones";
     Nothing => "Nothing found", "No se encontró nada";

@@ -5,10 +5,11 @@ use clients::CreateClient;
 use contacts::CreateContact;
 use deals::{ArchiveDeal, Change, CreateDeal};
 use kit::testing::{TestDatabase, database};
-use kit::{Actor, AppError, ClientId, ContactId, DealId, Kind, Problem, Request, Rights, Scope, StageId, Verb, execute, invalid};
+use kit::{Actor, AppError, ClientId, ContactId, DealId, Kind, LeadId, Problem, Request, Rights, Scope, StageId, Verb, execute, invalid};
 use palette::{Found, store};
 use people::BuiltInRole;
 use people::testing::{Company, company};
+use std::collections::BTreeMap;
 
 struct Fixture {
     test: TestDatabase,
@@ -183,6 +184,85 @@ async fn each_role_finds_the_contacts_that_it_may_see() {
     }
 }
 
+impl Fixture {
+    async fn lead(&self, actor: &Actor, [first, last, company, email, phone]: [&str; 5]) -> LeadId {
+        use leads::Change;
+        let lead = LeadId::generate();
+        let fields = vec![
+            Change::FirstName(first.into()),
+            Change::LastName(last.into()),
+            Change::Company(company.into()),
+            Change::Email(email.into()),
+            Change::Phone(phone.into()),
+        ];
+        execute(&self.test.db, actor, &Request::new(leads::CreateLead { lead, fields })).await.expect("a lead");
+        lead
+    }
+
+    async fn leads(&self, actor: &Actor, text: &str) -> Vec<String> {
+        self.find(actor, text).await.leads.into_iter().map(|lead| lead.name).collect()
+    }
+}
+
+#[tokio::test]
+async fn leads_are_found_by_name_company_address_and_half_a_number() {
+    let fixture = Fixture::new().await;
+    let rep = fixture.company.actor(BuiltInRole::Rep);
+    fixture.lead(rep, ["Zoë", "Ñandú", "Café Müller", "zoe_n@muller.example", "+57 (300) 123-45.67"]).await;
+    let nameless = fixture.lead(rep, ["", "", "Zoellner & Co", "info@zoellner.example", "0300 999"]).await;
+    for (text, found) in [
+        ("zoe", vec!["Zoellner & Co", "Zoë Ñandú"]),
+        ("NANDU", vec!["Zoë Ñandú"]),
+        ("cafe m", vec!["Zoë Ñandú"]),
+        ("oe_N@", vec!["Zoë Ñandú"]),
+        ("info@", vec!["Zoellner & Co"]),
+        ("300", vec!["Zoellner & Co", "Zoë Ñandú"]),
+        ("+57 300/123", vec!["Zoë Ñandú"]),
+        ("(0300) 9", vec!["Zoellner & Co"]),
+        ("30", vec![]),
+        ("300 x", vec![]),
+        ("zo", vec!["Zoellner & Co", "Zoë Ñandú"]),
+        ("%%%", vec![]),
+    ] {
+        let mut names = fixture.leads(rep, text).await;
+        names.sort();
+        assert_eq!(names, found, "{text:?}");
+    }
+    let zoe = fixture.find(rep, "nandu").await.leads.remove(0);
+    let told = (zoe.company.as_str(), zoe.email.as_str(), zoe.phone.as_str());
+    assert_eq!(told, ("Café Müller", "zoe_n@muller.example", "+57 (300) 123-45.67"));
+    let change = leads::EditLead { lead: nameless, seen: 1, changes: vec![leads::Change::LastName("Ahn".into())] };
+    execute(&fixture.test.db, rep, &Request::new(change)).await.unwrap();
+    assert_eq!(fixture.leads(rep, "ahn").await, ["Ahn"]);
+    assert_eq!(fixture.leads(rep, "zoellner").await, ["Ahn"], "by the company still");
+    execute(&fixture.test.db, rep, &Request::new(leads::ArchiveLead { lead: nameless })).await.unwrap();
+    assert_eq!(fixture.leads(rep, "zoellner").await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn each_role_finds_the_leads_that_it_may_see() {
+    let fixture = Fixture::new().await;
+    let company = &fixture.company;
+    for number in 0..10 {
+        let of = ["Canary", &format!("of a stranger {number}"), "Canary works", "canary@works.example", "555 0100"];
+        fixture.lead(&company.stranger, of).await;
+    }
+    fixture.lead(company.actor(BuiltInRole::Rep), ["Canary", "of the rep", "Canary works", "canary@works.example", "555 0100"]).await;
+    let south = people::testing::company(&fixture.test.db, "south").await;
+    for text in ["ca", "canary", "works.ex", "555-01"] {
+        for (role, actor) in &company.roles {
+            let seen = match role {
+                BuiltInRole::Administrator | BuiltInRole::Manager | BuiltInRole::Marketing => 8,
+                // One's own is not lost among everybody's.
+                BuiltInRole::Rep => 1,
+                _ => 0,
+            };
+            assert_eq!(fixture.leads(actor, text).await.len(), seen, "{role:?}: {text}");
+        }
+        assert_eq!(fixture.find(south.actor(BuiltInRole::Administrator), text).await, Found::default());
+    }
+}
+
 #[tokio::test]
 async fn what_is_renamed_or_put_away_is_found_as_it_is_now() {
     let fixture = Fixture::new().await;
@@ -259,4 +339,60 @@ async fn recent_deals_are_named_to_who_may_still_see_them() {
     assert_eq!((finance.recent.len(), finance.new_in), (1, None), "who makes no deals is offered none");
     let guest = start(fixture.company.actor(BuiltInRole::Guest), &[mine]).await;
     assert_eq!(guest, Ok::<_, AppError>(palette::Start::default()));
+}
+
+/// Ten thousand contacts whose name begins with the same word, which no deal, client or lead has, and five thousand deals and clients, of which
+/// fifty begin with another. What was just written is put into the index of trigrams, as Postgres does now and then.
+const MANY: &str = "
+    alter table contact disable trigger keep_in_journal_insert; alter table deal disable trigger keep_in_journal_insert;
+    alter table client disable trigger keep_in_journal_insert;
+    insert into contact (workspace_id, id, first_name, last_name, created_at)
+    select workspace_id, gen_random_uuid(), 'María', md5(n::text), now() from workspace cross join generate_series(1, 10000) n;
+    insert into client (workspace_id, id, name, status, currency, created_at)
+    select workspace_id, gen_random_uuid(), case when n % 100 = 0 then 'Pumps ' else '' end || md5(n::text), 'active', 'USD', now()
+    from workspace cross join generate_series(1, 5000) n;
+    insert into deal (workspace_id, id, stage_id, rank, name, owner_id, value, currency, weighted_value, created_at)
+    select w.workspace_id, gen_random_uuid(), (select id from stage where kind = 'open' order by position limit 1), int4send(n) || '\\x80',
+        case when n % 100 = 0 then 'Pumps ' else '' end || md5(n::text), m.id, 1, 'USD', 0, now()
+    from workspace w join member m on m.workspace_id = w.workspace_id and m.system cross join generate_series(1, 5000) n;
+    alter table contact enable trigger keep_in_journal_insert; alter table deal enable trigger keep_in_journal_insert;
+    alter table client enable trigger keep_in_journal_insert;
+    select gin_clean_pending_list('record_name_trigrams');
+    analyze contact, client, deal, record_name";
+
+/// How many entries of indexes, and rows without an index, are read in all that a search goes through, or by way of a bitmap.
+async fn read_for(fixture: &Fixture, actor: &Actor, text: &str) -> (Found, BTreeMap<String, i64>) {
+    let mut tx = fixture.test.db.begin(actor).await.unwrap();
+    // What is asked first is also read for the plans.
+    store::find(&mut tx, text).await.unwrap();
+    let mut counts = Vec::new();
+    let mut found = Found::default();
+    for _ in 0..2 {
+        let counted: Vec<(String, i64)> = sqlx::query_as(
+            "select c.relname::text, greatest(pg_stat_get_xact_tuples_returned(c.oid), pg_stat_get_xact_tuples_fetched(c.oid)) from pg_class c
+            left join pg_index i on i.indexrelid = c.oid
+            where coalesce(i.indrelid, c.oid) = any ('{contact,client,deal,lead,record_name}'::regclass[])",
+        )
+        .fetch_all(tx.connection())
+        .await
+        .unwrap();
+        counts.push(counted);
+        found = store::find(&mut tx, text).await.unwrap();
+    }
+    let before: BTreeMap<String, i64> = counts[0].iter().cloned().collect();
+    let mut read: BTreeMap<String, i64> = counts[1].iter().map(|(name, count)| (name.clone(), count - before[name])).collect();
+    read.retain(|_, read| *read > 0);
+    (found, read)
+}
+
+#[tokio::test]
+async fn what_many_are_called_is_read_until_there_are_enough_and_for_no_other_kind() {
+    let fixture = Fixture::new().await;
+    sqlx::raw_sql(MANY).execute(&fixture.test.owner).await.unwrap();
+    let administrator = fixture.company.actor(BuiltInRole::Administrator);
+    for (text, kinds) in [("maria", [0, 0, 8, 0]), ("pumps", [8, 8, 0, 0])] {
+        let (found, read) = read_for(&fixture, administrator, text).await;
+        assert_eq!([found.deals.len(), found.clients.len(), found.contacts.len(), found.leads.len()], kinds, "{text}");
+        assert!(read.values().sum::<i64>() <= 100, "{text}: {read:?}");
+    }
 }

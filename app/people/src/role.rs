@@ -7,11 +7,11 @@ use kit::{Kind, Language, Rights, Scope, Verb};
 pub enum BuiltInRole {
     /// Shapes the process and sees everything.
     Administrator,
-    /// Clients and contacts in full, deals of the team.
+    /// Clients, contacts and leads in full, deals of the team.
     Manager,
-    /// Own deals; clients and contacts of everybody to read.
+    /// Own deals and leads; clients and contacts of everybody to read.
     Rep,
-    /// Clients and contacts, for campaigns; no deals.
+    /// Clients, contacts and leads, for campaigns; no deals.
     Marketing,
     /// Reads what is their own or shared with them.
     Contributor,
@@ -65,7 +65,7 @@ impl BuiltInRole {
     /// What it allows in a new workspace.
     #[must_use]
     pub fn rights(self) -> Rights {
-        use Kind::{Client, Contact, Deal, Workspace};
+        use Kind::{Client, Contact, Deal, Lead, Workspace};
         use Scope::{All, Own, Team};
         use Verb::{Administer, Archive, Create, Export, Journal, Read, Write};
         let records = |kind, scope| [Read, Create, Write, Archive].map(|verb| (kind, verb, scope));
@@ -74,23 +74,32 @@ impl BuiltInRole {
                 &records(Deal, All)[..],
                 &records(Client, All),
                 &records(Contact, All),
+                &records(Lead, All),
                 &[(Deal, Export, All), (Workspace, Read, All), (Workspace, Administer, All), (Workspace, Journal, All)],
             ]
             .concat(),
-            Self::Manager => {
-                [&records(Deal, Team)[..], &records(Client, All), &records(Contact, All), &[(Deal, Export, Team), (Workspace, Read, All)]]
-                    .concat()
-            }
+            Self::Manager => [
+                &records(Deal, Team)[..],
+                &records(Client, All),
+                &records(Contact, All),
+                &records(Lead, All),
+                &[(Deal, Export, Team), (Workspace, Read, All)],
+            ]
+            .concat(),
             Self::Rep => [
                 &records(Deal, Own)[..],
                 &[(Client, Read, All), (Client, Create, All), (Client, Write, Own)],
                 &[(Contact, Read, All), (Contact, Create, All), (Contact, Write, All)],
+                &records(Lead, Own),
                 &[(Deal, Export, Own), (Workspace, Read, All)],
             ]
             .concat(),
-            Self::Marketing => {
-                vec![(Client, Read, All), (Contact, Read, All), (Contact, Create, All), (Contact, Write, All), (Workspace, Read, All)]
-            }
+            Self::Marketing => [
+                &[(Client, Read, All), (Contact, Read, All), (Contact, Create, All), (Contact, Write, All)],
+                &records(Lead, All)[..],
+                &[(Workspace, Read, All)],
+            ]
+            .concat(),
             Self::Contributor => vec![(Deal, Read, Own), (Client, Read, Own), (Contact, Read, Own), (Workspace, Read, All)],
             Self::Guest => Vec::new(),
             Self::Service => {

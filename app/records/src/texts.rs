@@ -27,6 +27,10 @@ kit::texts_with! {
     saved(field) => "{field} saved", "{field}: guardado";
     /// What a field says now.
     now(value) => "Now: {value}", "Ahora: {value}";
+    /// The button that writes to somebody.
+    write_to(name) => "Write to {name}", "Escribir a {name}";
+    /// The button that calls somebody.
+    call(name) => "Call {name}", "Llamar a {name}";
     /// Since when a record is put away.
     archived_on(day) => "Archived on {day}", "Archivado el {day}";
 }

@@ -1,9 +1,10 @@
-//! What happened: in the cards of a client and a contact, and in the panel of a deal.
+//! What happened: in the cards of a client, a contact and a lead, and in the panel of a deal.
 
 use activities::About;
 use clients::ShownClient;
 use contacts::ShownContact;
 use kit::DealId;
+use leads::ShownLead;
 use leptos::prelude::*;
 
 use super::awaited_section;
@@ -22,6 +23,11 @@ pub fn client_history(shown: ShownClient) -> AnyView {
 /// What happened with the contact of a card.
 pub fn contact_history(shown: ShownContact) -> AnyView {
     late(About::Contact(shown.contact), shown.changed)
+}
+
+/// What happened with the lead of a card.
+pub fn lead_history(shown: ShownLead) -> AnyView {
+    late(About::Lead(shown.lead), shown.changed)
 }
 
 /// What happened about the deal in the panel.

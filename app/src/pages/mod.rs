@@ -10,6 +10,7 @@ mod help;
 mod help_texts;
 mod history;
 mod labels;
+mod leads;
 mod not_found;
 
 pub use awaited::{AwaitedPage, awaited_menu, awaited_section};
@@ -19,6 +20,7 @@ pub use clients::{ClientCard, ClientList, ContactCard, ContactList};
 pub use error::ErrorPage;
 pub use follow_ups::{DealFollowUps, MyFollowUps};
 pub use help::HelpPage;
-pub use history::{HISTORY, client_history, contact_history, deal_history};
+pub use history::{HISTORY, client_history, contact_history, deal_history, lead_history};
 pub use labels::DealLabels;
+pub use leads::{LeadCard, LeadList};
 pub use not_found::{NotFound, NotFoundPage};

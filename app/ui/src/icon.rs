@@ -10,6 +10,7 @@ pub enum Glyph {
     ArchiveRestore,
     ArrowDown,
     ArrowLeft,
+    ArrowRight,
     ArrowUp,
     Bell,
     Bookmark,
@@ -30,6 +31,7 @@ pub enum Glyph {
     FoldHorizontal,
     History,
     Hourglass,
+    Inbox,
     ListChecks,
     LogOut,
     Mail,
@@ -66,6 +68,7 @@ impl Glyph {
             }
             Self::ArrowDown => "M12 5v14M19 12l-7 7-7-7",
             Self::ArrowLeft => "M12 19l-7-7 7-7M19 12H5",
+            Self::ArrowRight => "M5 12h14M12 5l7 7-7 7",
             Self::ArrowUp => "M5 12l7-7 7 7M12 19V5",
             Self::Bell => {
                 "M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"
@@ -95,6 +98,9 @@ impl Glyph {
             Self::History => "M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8M3 3v5h5M12 7v5l4 2",
             Self::Hourglass => {
                 "M5 22h14M5 2h14M17 22v-4.172a2 2 0 0 0-.586-1.414L12 12l-4.414 4.414A2 2 0 0 0 7 17.828V22M7 2v4.172a2 2 0 0 0 .586 1.414L12 12l4.414-4.414A2 2 0 0 0 17 6.172V2"
+            }
+            Self::Inbox => {
+                "M22 12h-6l-2 3h-4l-2-3H2M5.45 5.11L2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"
             }
             Self::ListChecks => "M13 5h8M13 12h8M13 19h8M3 17l2 2 4-4M3 7l2 2 4-4",
             Self::LogOut => "M16 17l5-5-5-5M21 12H9M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4",

@@ -57,7 +57,8 @@ pub fn draw(story: &Story, deals: &[ImportedDeal], range: &Range, today: NaiveDa
     drawn
 }
 
-fn fields(kind: ActivityKind, text: &str, outcome: &str, day: NaiveDate, chance: &mut Chance) -> ActivityFields {
+/// What was said on a day.
+pub fn fields(kind: ActivityKind, text: &str, outcome: &str, day: NaiveDate, chance: &mut Chance) -> ActivityFields {
     let (hour, minute) = (chance.between(8..=17), chance.between(0..=11) * 5);
     let time = u32::try_from(hour).ok().zip(u32::try_from(minute).ok()).and_then(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0));
     let happened_at = Some(day.and_time(time.unwrap_or_default()));

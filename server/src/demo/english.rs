@@ -1,6 +1,7 @@
 //! The company of the English demonstration: makers of measuring instruments for industry.
 
 mod clients;
+mod leads;
 
 use contacts::ContactCategory::{Administrative, DecisionMaker, Technical};
 use kit::{Currency, Language};
@@ -21,6 +22,7 @@ pub fn story() -> Story {
         products: &PRODUCTS,
         industries: &INDUSTRIES,
         clients: &clients::CLIENTS,
+        leads: &leads::LEADS,
         projects: &[("Brewhouse expansion", Some(1)), ("Harbour terminal renewal", Some(7)), ("Framework agreement", None)],
         first_names: &FIRST_NAMES,
         last_names: &LAST_NAMES,

@@ -1,4 +1,4 @@
-//! A demonstration: a fictional company with its people, clients and deals, made by the same commands that people's own changes go through.
+//! A demonstration: a fictional company with its people, clients, leads and deals, made by the same commands that people's own changes go through.
 //!
 //! The same day always gives the same company: everything is drawn from one seed, and dates lie around today.
 
@@ -9,6 +9,7 @@ mod deals;
 mod english;
 mod follow_ups;
 mod labels;
+mod leads;
 mod people;
 mod rates;
 mod spanish;
@@ -103,6 +104,7 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
     }
     progress.begin("activities", activities.len());
     execute_in(&mut tx, &Request::new(ImportActivities { activities })).await?;
+    leads::add(&mut tx, &story, &staff, &sources, today, &mut chance, progress).await?;
     let actor = tx.actor.clone();
     tx.commit().await?;
     progress.finish();

@@ -1,6 +1,7 @@
 //! The company of the Spanish demonstration: makers of measuring instruments for industry.
 
 mod clients;
+mod leads;
 
 use contacts::ContactCategory::{Administrative, DecisionMaker, Technical};
 use kit::{Currency, Language};
@@ -22,6 +23,7 @@ pub fn story() -> Story {
         products: &PRODUCTS,
         industries: &INDUSTRIES,
         clients: &clients::CLIENTS,
+        leads: &leads::LEADS,
         projects: &[("Ampliación de la cervecería", Some(1)), ("Renovación de la terminal", Some(7)), ("Contrato marco", None)],
         first_names: &FIRST_NAMES,
         last_names: &LAST_NAMES,

@@ -3,6 +3,7 @@
 use activities::ActivityKind;
 use contacts::ContactCategory;
 use kit::{Currency, Language};
+use leads::LeadStatus;
 use people::{BuiltInRole, NewWorkspace};
 
 /// A fictional company in one language.
@@ -22,6 +23,8 @@ pub struct Story {
     pub industries: &'static [Industry],
     /// Name, place in `industries`, and where it is. Those at [`super::deals::abroad`] pay in another currency.
     pub clients: &'static [(&'static str, usize, &'static str)],
+    /// Who may become a client. The last of them became one of those that are there.
+    pub leads: &'static [Lead],
     /// Name and place in `clients`.
     pub projects: &'static [(&'static str, Option<usize>)],
     pub first_names: &'static [&'static str],
@@ -50,6 +53,27 @@ pub struct Job {
     pub department: &'static str,
     /// What who does it is to the company.
     pub category: ContactCategory,
+}
+
+/// Somebody who may become a client.
+pub struct Lead {
+    /// First and last name, as far as they are known.
+    pub name: (&'static str, &'static str),
+    pub company: &'static str,
+    pub job: &'static str,
+    /// A place in `industries`.
+    pub industry: usize,
+    pub location: &'static str,
+    /// A place among the sources that a workspace begins with.
+    pub source: usize,
+    pub campaign: &'static str,
+    /// In whole units of the company's currency.
+    pub value: Option<i64>,
+    pub status: LeadStatus,
+    /// For how many days from today they are left in peace.
+    pub rests_for: Option<u64>,
+    /// How often somebody talked to them.
+    pub said: i64,
 }
 
 /// A team of people.

@@ -17,6 +17,8 @@ struct Canary {
     client: ClientId,
     /// Somebody at that client.
     contact: ContactId,
+    /// A lead of its owner's who became the client.
+    lead: kit::LeadId,
     /// None of another workspace's.
     owner: Option<MemberId>,
     /// An act of its owner that can be taken back.
@@ -41,8 +43,9 @@ fn questions(canary: &Canary, here: Where) -> Vec<(&'static str, Value)> {
     let by = |lanes| json!(board::BoardFilter { lanes: Some(lanes), ..board::BoardFilter::default() });
     let (of_owners, of_projects) = (by(board::LanesBy::Owner), by(board::LanesBy::Project));
     let lanes = [canary.owner.map(board::LaneKey::Owner), Some(board::LaneKey::Project(None))];
-    let (deal, client, contact, command) = (canary.deal, canary.client, canary.contact, canary.command);
+    let (deal, client, contact, lead, command) = (canary.deal, canary.client, canary.contact, canary.lead, canary.command);
     let after = "00";
+    let converted = leads::LeadFilter { shown: leads::LeadsShown::Of(leads::LeadStatus::Converted), ..leads::LeadFilter::default() };
     vec![
         ("board", json!({"workspace": "acme", "filter": filter})),
         ("board_changes", json!({"workspace": "acme", "filter": filter, "since": here.since})),
@@ -65,6 +68,11 @@ fn questions(canary: &Canary, here: Where) -> Vec<(&'static str, Value)> {
         ("contact_card", json!({"workspace": "acme", "contact": contact})),
         ("contacts_page", json!({"workspace": "acme", "filter": contacts::ContactFilter::default(), "after": null})),
         ("contact_choices", json!({"workspace": "acme"})),
+        ("timeline", json!({"workspace": "acme", "about": About::Lead(lead), "kind": null, "after": null, "count": 20})),
+        ("lead_card", json!({"workspace": "acme", "lead": lead})),
+        ("leads_page", json!({"workspace": "acme", "filter": converted, "after": null})),
+        ("lead_choices", json!({"workspace": "acme"})),
+        ("stages_to_convert", json!({"workspace": "acme"})),
         ("client_card", json!({"workspace": "acme", "client": client})),
         ("clients_page", json!({"workspace": "acme", "filter": clients::ClientFilter::default(), "after": null})),
         ("changes", json!({"workspace": "acme", "filter": ChangeFilter::default(), "deal": deal})),
@@ -138,7 +146,40 @@ async fn plant(running: &Running, actor: &kit::Actor, stage: kit::StageId, name:
         execute(&running.database.db, actor, &request).await.expect("an edit");
         acts.push(request.id);
     }
-    Canary { name, deal: id, client, contact, owner: known.then_some(actor.member), command: acts[0] }
+    let lead = convert(running, actor, stage, name, (client, contact)).await;
+    Canary { name, deal: id, client, contact, lead, owner: known.then_some(actor.member), command: acts[0] }
+}
+
+/// A lead that others see too, which became a deal that they do not.
+async fn convert(
+    running: &Running,
+    actor: &kit::Actor,
+    stage: kit::StageId,
+    name: &'static str,
+    (client, contact): (ClientId, ContactId),
+) -> kit::LeadId {
+    let lead = kit::LeadId::generate();
+    let made = leads::CreateLead { lead, fields: vec![leads::Change::Company("Everybody's".to_owned())] };
+    execute(&running.database.db, actor, &Request::new(made)).await.expect("a lead");
+    let said = ActivityFields {
+        kind: ActivityKind::Note,
+        text: format!("{name}: said before"),
+        outcome: String::new(),
+        happened_at: None,
+        contacts: Vec::new(),
+    };
+    let noted = LogActivity { activity: kit::ActivityId::generate(), about: About::Lead(lead), fields: said };
+    execute(&running.database.db, actor, &Request::new(noted)).await.expect("a note");
+    let deal = leads::ConvertDeal { deal: DealId::generate(), stage, name: format!("{name} of a lead"), value: None };
+    let became = leads::ConvertLead {
+        lead,
+        seen: 1,
+        client: leads::ConvertClient::Existing(client),
+        contact: Some(leads::ConvertContact::Existing(contact)),
+        deal: Some(deal),
+    };
+    execute(&running.database.db, actor, &Request::new(became)).await.expect("a conversion");
+    lead
 }
 
 #[tokio::test]
@@ -171,6 +212,9 @@ async fn no_answer_speaks_of_a_deal_that_its_reader_may_not_see() {
             "contact_card",
             "contacts_page",
             "contact_choices",
+            "leads_page",
+            "lead_choices",
+            "stages_to_convert",
             "/w/acme/clients",
             "/w/acme/follow-ups",
         ];
@@ -193,6 +237,7 @@ async fn no_answer_speaks_of_a_deal_that_its_reader_may_not_see() {
             assert!(!answer.text().await.unwrap().contains(canary.name), "{role:?} takes back");
         }
     }
-    let versions: Vec<(i32,)> = sqlx::query_as("select version from deal").fetch_all(&running.database.owner).await.unwrap();
+    let versions: Vec<(i32,)> =
+        sqlx::query_as("select version from deal where version > 1").fetch_all(&running.database.owner).await.unwrap();
     assert_eq!(versions, [(3,), (3,), (3,)], "nobody took anything back");
 }

@@ -12,6 +12,9 @@ use sqlx::{ConnectOptions, Connection, Executor};
 use std::net::SocketAddr;
 use std::time::Instant;
 
+/// The database's name.
+const DATABASE: &str = "tablero_bench";
+
 /// Everybody's.
 const PASSWORD: &str = "correct horse battery";
 
@@ -54,7 +57,9 @@ impl Company {
     pub const MEASURED: &str = "measured";
     /// The workspace that the browser shows: 5,000 open deals.
     pub const BROWSER: &str = "browser";
-    /// The members of either.
+    /// The workspace of many clients and contacts; there is nothing in it until it is measured.
+    pub const CUSTOMERS: &str = "customers";
+    /// The members of each.
     const MEMBERS: i32 = 30;
 
     /// Makes the database. The set-up page makes the first workspace, so that roles, stages and lists are the program's own; SQL the rest.
@@ -64,10 +69,9 @@ impl Company {
     pub async fn make(workspace: &Workspace, postgres: &PrivatePostgres, quick: bool) -> Result<Self> {
         let start = Instant::now();
         println!("── Fill the database …");
-        let owner: PgConnectOptions =
-            postgres::fresh_database(postgres, "tablero_bench", &workspace.root.join("migrations")).await?.parse()?;
+        let owner: PgConnectOptions = postgres::fresh_database(postgres, DATABASE, &workspace.root.join("migrations")).await?.parse()?;
         let server: PgConnectOptions = postgres.server_url().parse()?;
-        let server_url = server.database("tablero_bench").to_url_lossy().to_string();
+        let server_url = server.database(DATABASE).to_url_lossy().to_string();
         let company = Self { server_url, superuser_url: postgres.superuser_url().to_owned(), owner };
         company.set_up(workspace).await?;
         company.fill(&contents(if quick { 10 } else { 1 })).await?;
@@ -130,6 +134,14 @@ impl Company {
         Ok(self.owner.clone().connect().await?)
     }
 
+    /// A connection that may do anything in the database.
+    ///
+    /// # Errors
+    /// When Postgres does not answer.
+    pub async fn superuser(&self) -> Result<PgConnection> {
+        Ok(self.superuser_url.parse::<PgConnectOptions>()?.database(DATABASE).connect().await?)
+    }
+
     /// The database as the server's role.
     pub fn server_url(&self) -> &str {
         &self.server_url
@@ -154,6 +166,7 @@ fn contents(less: i32) -> Vec<Content> {
         content(Company::MEASURED.into(), 100_000, 10_000, Company::MEMBERS, 500_000),
         // The browser's share is not for want of time: its figures depend on how much it shows.
         Content { slug: Company::BROWSER.into(), deals: 25_000, open: 5_000, members: Company::MEMBERS, changes: 10_000 },
+        content(Company::CUSTOMERS.into(), 0, 0, Company::MEMBERS, 0),
     ];
     contents.extend((3..=20).map(|number| content(format!("other-{number}"), 2_000, 1_000, 12, 2_000)));
     contents.extend((1..=3).map(|number| content(format!("import-{number}"), 0, 0, 1, 0)));

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::ActivityState;
 use crate::{About, ActivityFields};
 
-/// Notes what happened with a client, about a deal or with a contact, none of them put away.
+/// Notes what happened with a client, about a deal, with a contact or with a lead, none of them put away.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LogActivity {
     /// The new activity's id.

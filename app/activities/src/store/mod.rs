@@ -1,6 +1,7 @@
 //! The SQL of activities.
 
 mod of_contact;
+mod of_lead;
 mod reading;
 mod subject;
 
@@ -8,7 +9,7 @@ pub use reading::read_timeline;
 pub use subject::{Subject, lock_about};
 
 use chrono::{DateTime, Utc};
-use kit::{ActivityId, AppError, ClientId, ContactId, DealId, MemberId, Problem, Tx, invalid};
+use kit::{ActivityId, AppError, ClientId, ContactId, DealId, LeadId, MemberId, Problem, Tx, invalid};
 use uuid::Uuid;
 
 use crate::{About, ActivityFields};
@@ -25,12 +26,14 @@ pub async fn lock(tx: &mut Tx, activity: ActivityId) -> Result<Option<Row>, AppE
     let workspace = tx.actor.workspace.0;
     let row = sqlx::query!(
         r#"select a.version, a.archived_at is not null as "archived!", a.deal_id as "deal: DealId", a.client_id as "client: ClientId",
-            a.contact_id as "contact: ContactId", coalesce(d.owner_id, c.sales_owner_id, p.owner_id) as "owner: MemberId",
-            coalesce(d.archived_at, c.archived_at, p.archived_at) is not null as "away!"
+            a.contact_id as "contact: ContactId", a.lead_id as "lead: LeadId",
+            coalesce(d.owner_id, c.sales_owner_id, p.owner_id, l.owner_id) as "owner: MemberId",
+            coalesce(d.archived_at, c.archived_at, p.archived_at, l.archived_at) is not null as "away!"
         from activity a
         left join deal d on d.workspace_id = $1 and d.id = a.deal_id
         left join client c on c.workspace_id = $1 and c.id = a.client_id
         left join contact p on p.workspace_id = $1 and p.id = a.contact_id
+        left join lead l on l.workspace_id = $1 and l.id = a.lead_id
         where a.workspace_id = $1 and a.id = $2 for no key update of a"#,
         workspace,
         activity.0
@@ -38,7 +41,7 @@ pub async fn lock(tx: &mut Tx, activity: ActivityId) -> Result<Option<Row>, AppE
     .fetch_optional(tx.connection())
     .await?;
     Ok(row.and_then(|row| {
-        let about = About::of(row.deal, row.client, row.contact)?;
+        let about = About::of(row.deal, row.client, row.contact, row.lead)?;
         Some(Row { subject: Subject { about, owner: row.owner, away: row.away }, version: row.version, archived: row.archived })
     }))
 }
@@ -61,20 +64,22 @@ pub async fn insert(
     fields: &ActivityFields,
 ) -> Result<(), AppError> {
     let workspace = tx.actor.workspace.0;
-    let (deal, client, contact) = match subject.about {
-        About::Deal(deal) => (Some(deal.0), None, None),
-        About::Client(client) => (None, Some(client.0), None),
-        About::Contact(contact) => (None, None, Some(contact.0)),
+    let (deal, client, contact, lead) = match subject.about {
+        About::Deal(deal) => (Some(deal.0), None, None, None),
+        About::Client(client) => (None, Some(client.0), None, None),
+        About::Contact(contact) => (None, None, Some(contact.0), None),
+        About::Lead(lead) => (None, None, None, Some(lead.0)),
     };
     let moment = moment(tx, fields)?;
     sqlx::query!(
-        "insert into activity (workspace_id, id, deal_id, client_id, contact_id, kind, text, outcome, happened_at, author_id, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock())",
+        "insert into activity (workspace_id, id, deal_id, client_id, contact_id, lead_id, kind, text, outcome, happened_at, author_id, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock())",
         workspace,
         id.0,
         deal,
         client,
         contact,
+        lead,
         fields.kind.as_str(),
         fields.text.trim(),
         fields.outcome.trim(),
@@ -120,7 +125,7 @@ pub async fn update(tx: &mut Tx, id: ActivityId, subject: &Subject, fields: &Act
 fn took_part(noted_of: About, contacts: &[ContactId]) -> Vec<Uuid> {
     let of = match noted_of {
         About::Contact(contact) => Some(contact),
-        About::Client(_) | About::Deal(_) => None,
+        About::Client(_) | About::Deal(_) | About::Lead(_) => None,
     };
     let mut contacts: Vec<_> = contacts.iter().copied().chain(of).map(|contact| contact.0).collect();
     contacts.sort_unstable();

@@ -1,7 +1,7 @@
 //! What a contact took part in.
 
 use chrono::{DateTime, Utc};
-use kit::{AppError, Choice, ClientId, ContactId, DealId, MemberId, Tx};
+use kit::{AppError, Choice, ClientId, ContactId, DealId, LeadId, MemberId, Tx};
 use pipelines::StageKind;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -21,8 +21,8 @@ pub async fn rows(
         Row,
         r#"select a.id as "id!", a.happened_at as "at!: DateTime<Utc>", a.kind as "entry!", case when not m.system then m.name end as by,
             a.deal_id as "deal: DealId", d.name as "deal_name?", a.client_id as "client: ClientId", a.contact_id as "contact: ContactId",
-            coalesce(d.owner_id, c.sales_owner_id, p.owner_id) as "owner: MemberId",
-            coalesce(d.archived_at, c.archived_at, p.archived_at) is not null as away,
+            a.lead_id as "lead: LeadId", coalesce(d.owner_id, c.sales_owner_id, p.owner_id, l.owner_id) as "owner: MemberId",
+            coalesce(d.archived_at, c.archived_at, p.archived_at, l.archived_at) is not null as away,
             a.text as "text!", a.outcome as "outcome!", a.version as "version!",
             null::text as "stage", null::text as "stage_kind: StageKind", null::text as "stage_before",
             (select json_agg(json_build_object('id', with_them.id, 'name', trim(with_them.first_name || ' ' || with_them.last_name))
@@ -38,6 +38,7 @@ pub async fn rows(
         left join deal d on d.workspace_id = $1 and d.id = a.deal_id
         left join client c on c.workspace_id = $1 and c.id = a.client_id
         left join contact p on p.workspace_id = $1 and p.id = a.contact_id
+        left join lead l on l.workspace_id = $1 and l.id = a.lead_id
         left join member m on m.workspace_id = $1 and m.id = a.author_id
         order by a.happened_at desc, a.id desc"#,
         tx.actor.workspace.0,

@@ -1,7 +1,7 @@
 //! Histories as they are read.
 
 use chrono::{DateTime, Utc};
-use kit::{ActivityId, AppError, Choice, ClientId, ContactId, DealId, MemberId, Tx, local};
+use kit::{ActivityId, AppError, Choice, ClientId, ContactId, DealId, LeadId, MemberId, Tx, local};
 use pipelines::StageKind;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -27,6 +27,7 @@ pub struct Row {
     pub deal_name: Option<String>,
     pub client: Option<ClientId>,
     pub contact: Option<ContactId>,
+    pub lead: Option<LeadId>,
     pub owner: Option<MemberId>,
     pub away: Option<bool>,
     pub text: String,
@@ -38,7 +39,7 @@ pub struct Row {
     pub contacts: Option<Json<Vec<Choice<ContactId>>>>,
 }
 
-/// The history of a client, a deal or a contact behind a place, latest first. A contact's is what they took part in.
+/// The history of a client, a deal, a contact or a lead behind a place, latest first. A contact's is what they took part in.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for one that is out of the actor's sight.
@@ -61,6 +62,7 @@ pub async fn read_timeline(
         About::Client(client) => (rows(tx, (client.0, Uuid::nil()), kind, after, one_more).await?, None),
         About::Deal(deal) => (rows(tx, (Uuid::nil(), deal.0), kind, after, one_more).await?, None),
         About::Contact(contact) => (super::of_contact::rows(tx, contact, kind, after, one_more).await?, Some(contact)),
+        About::Lead(lead) => (super::of_lead::rows(tx, lead, kind, after, one_more).await?, None),
     };
     let more = rows.len() > count;
     rows.truncate(count);
@@ -115,7 +117,7 @@ async fn rows(
         )
         select f.id as "id!", f.at as "at!: DateTime<Utc>", f.entry as "entry!", case when not m.system then m.name end as by,
             f.deal_id as "deal: DealId", d.name as "deal_name?", null::uuid as "client: ClientId", null::uuid as "contact: ContactId",
-            d.owner_id as "owner?: MemberId", d.away as "away?",
+            null::uuid as "lead: LeadId", d.owner_id as "owner?: MemberId", d.away as "away?",
             f.text as "text!", f.outcome as "outcome!", f.version as "version!",
             s.name as "stage?", s.kind as "stage_kind?: StageKind", b.name as "stage_before?",
             (select json_agg(json_build_object('id', c.id, 'name', trim(c.first_name || ' ' || c.last_name)) order by c.first_name, c.id)
@@ -169,7 +171,7 @@ impl Row {
                 text: self.text,
                 outcome: self.outcome,
                 contacts: self.contacts.map(|contacts| contacts.0).unwrap_or_default(),
-                may_change: match About::of(self.deal, self.client, self.contact) {
+                may_change: match About::of(self.deal, self.client, self.contact, self.lead) {
                     None => may_write,
                     Some(about) => Subject { about, owner: self.owner, away: self.away != Some(false) }.may_write(tx),
                 },

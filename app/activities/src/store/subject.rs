@@ -1,6 +1,6 @@
 //! What an activity is about, and who may write of it.
 
-use kit::{AppError, ClientId, ContactId, DealId, Kind, MemberId, Tx, Verb};
+use kit::{AppError, ClientId, ContactId, DealId, Kind, LeadId, MemberId, Tx, Verb};
 
 use crate::About;
 
@@ -11,14 +11,14 @@ pub struct Subject {
     pub about: About,
     /// Whose it is.
     pub owner: Option<MemberId>,
-    /// Whether it was put away: then nothing of it changes.
+    /// Whether it was put away, or is a lead no more: then nothing of it changes.
     pub away: bool,
 }
 
 impl About {
     /// What is named by one of the columns of an activity.
-    pub fn of(deal: Option<DealId>, client: Option<ClientId>, contact: Option<ContactId>) -> Option<Self> {
-        deal.map(Self::Deal).or(client.map(Self::Client)).or(contact.map(Self::Contact))
+    pub fn of(deal: Option<DealId>, client: Option<ClientId>, contact: Option<ContactId>, lead: Option<LeadId>) -> Option<Self> {
+        deal.map(Self::Deal).or(client.map(Self::Client)).or(contact.map(Self::Contact)).or(lead.map(Self::Lead))
     }
 
     fn kind(self) -> Kind {
@@ -26,6 +26,7 @@ impl About {
             Self::Client(_) => Kind::Client,
             Self::Deal(_) => Kind::Deal,
             Self::Contact(_) => Kind::Contact,
+            Self::Lead(_) => Kind::Lead,
         }
     }
 }
@@ -42,7 +43,7 @@ impl Subject {
     }
 }
 
-/// A deal, a client or a contact, its owner, whether it is away, and the client it is with; held as `$how` says.
+/// A deal, a client, a contact or a lead, its owner, whether it is away, and the client it is with; held as `$how` says.
 macro_rules! subject {
     ($tx:ident, $about:ident, $how:literal) => {{
         let workspace = $tx.actor.workspace.0;
@@ -79,6 +80,19 @@ macro_rules! subject {
                         + $how,
                     workspace,
                     contact.0
+                )
+                .fetch_optional($tx.connection())
+                .await?
+            }
+            About::Lead(lead) => {
+                sqlx::query_as!(
+                    Found,
+                    r#"select owner_id as "owner?: MemberId", archived_at is not null or status = 'converted' as "away!",
+                    null::uuid as "client: ClientId"
+                from lead where workspace_id = $1 and id = $2 "#
+                        + $how,
+                    workspace,
+                    lead.0
                 )
                 .fetch_optional($tx.connection())
                 .await?

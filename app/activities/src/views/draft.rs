@@ -38,6 +38,7 @@ impl Draft {
             About::Client(client) => format!("draft-{client}"),
             About::Deal(deal) => format!("draft-{deal}"),
             About::Contact(contact) => format!("draft-{contact}"),
+            About::Lead(lead) => format!("draft-{lead}"),
         }
     }
 }

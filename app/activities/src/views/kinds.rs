@@ -41,7 +41,7 @@ pub fn mark(kind: ActivityKind) -> Glyph {
 /// What a history can be narrowed to: that of a contact tells of activities alone.
 pub fn told_of(about: About) -> &'static [EntryKind] {
     match about {
-        About::Contact(_) => &EntryKind::ALL[..ActivityKind::ALL.len()],
+        About::Contact(_) | About::Lead(_) => &EntryKind::ALL[..ActivityKind::ALL.len()],
         _ => &EntryKind::ALL,
     }
 }

@@ -2,7 +2,7 @@
 
 use activities::{About, ActivityFields, ActivityKind, ActivityState, EntryKind, LogActivity, Place, Timeline, Told};
 use kit::testing::{TestDatabase, database_at};
-use kit::{ActivityId, Actor, AppError, ClientId, Clock, Command, ContactId, DealId, Execute, Request, execute};
+use kit::{ActivityId, Actor, AppError, ClientId, Clock, Command, ContactId, DealId, Execute, LeadId, Request, execute};
 use people::BuiltInRole;
 use people::testing::{Company, company};
 use pipelines::Stage;
@@ -64,6 +64,14 @@ impl Fixture {
         let fields = vec![contacts::Change::FirstName(first_name.to_owned()), contacts::Change::Client(client.into())];
         self.run(actor, contacts::CreateContact { contact, fields }).await.expect("a contact");
         contact
+    }
+
+    /// A lead of the actor's own.
+    pub async fn lead(&self, actor: &Actor) -> LeadId {
+        let lead = LeadId::generate();
+        let fields = vec![leads::Change::Company("Molino Azul".to_owned())];
+        self.run(actor, leads::CreateLead { lead, fields }).await.expect("a lead");
+        lead
     }
 
     /// Notes something, a minute after whatever was before.

@@ -3,6 +3,7 @@
 mod changing;
 mod fixture;
 mod of_contact;
+mod of_lead;
 mod plans;
 mod reading;
 mod rights;

@@ -32,21 +32,30 @@ impl Command for RestoreClient {
 #[cfg(feature = "ssr")]
 impl kit::Execute for ArchiveClient {
     async fn execute(&self, tx: &mut kit::Tx) -> Result<ClientState, kit::AppError> {
-        set_archived(tx, self.client, true).await
+        set_archived(tx, self.client, true, kit::Verb::Archive).await
     }
 }
 
 #[cfg(feature = "ssr")]
 impl kit::Execute for RestoreClient {
     async fn execute(&self, tx: &mut kit::Tx) -> Result<ClientState, kit::AppError> {
-        set_archived(tx, self.client, false).await
+        set_archived(tx, self.client, false, kit::Verb::Archive).await
     }
 }
 
+/// Puts a client away with the act that made it and is taken back: whoever may write it may take back what they did.
+///
+/// # Errors
+/// Those of [`ArchiveClient`].
 #[cfg(feature = "ssr")]
-async fn set_archived(tx: &mut kit::Tx, client: ClientId, archived: bool) -> Result<ClientState, kit::AppError> {
+pub async fn unmake_client(tx: &mut kit::Tx, client: ClientId) -> Result<ClientState, kit::AppError> {
+    set_archived(tx, client, true, kit::Verb::Write).await
+}
+
+#[cfg(feature = "ssr")]
+async fn set_archived(tx: &mut kit::Tx, client: ClientId, archived: bool, right: kit::Verb) -> Result<ClientState, kit::AppError> {
     let row = crate::store::client_row(tx, client).await?.ok_or(kit::AppError::NotFound)?;
-    tx.actor.must(kit::Kind::Client, kit::Verb::Archive, row.fields.sales_owner)?;
+    tx.actor.must(kit::Kind::Client, right, row.fields.sales_owner)?;
     if row.archived == archived {
         return Ok(ClientState { version: row.version });
     }

@@ -6,6 +6,8 @@ mod edit_client;
 #[cfg(feature = "ssr")]
 mod references;
 
+#[cfg(feature = "ssr")]
+pub use archive_client::unmake_client;
 pub use archive_client::{ArchiveClient, RestoreClient};
 pub use create_client::CreateClient;
 pub use edit_client::EditClient;

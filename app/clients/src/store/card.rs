@@ -18,8 +18,9 @@ pub async fn read_card(tx: &mut Tx, id: ClientId) -> Result<ClientCard, AppError
     let told = sqlx::query!(
         r#"select c.archived_at as "archived: DateTime<Utc>", c.created_at as "created: DateTime<Utc>", c.changed_at as "changed: DateTime<Utc>",
             parent.name as "parent_name?",
-            (select max(a.happened_at) from activity a
-                where a.workspace_id = $1 and a.of_client_id = $2 and a.archived_at is null and a.kind <> 'note') as "contacted: DateTime<Utc>"
+            (select a.happened_at from activity a
+                where a.workspace_id = $1 and a.of_client_id = $2 and a.archived_at is null and a.kind <> 'note'
+                order by a.happened_at desc limit 1) as "contacted: DateTime<Utc>"
         from client c left join client parent on parent.workspace_id = $1 and parent.id = c.parent_id
         where c.workspace_id = $1 and c.id = $2"#,
         workspace,

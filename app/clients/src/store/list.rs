@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use kit::{AppError, Choice, ClientId, Converted, Currency, Kind, MemberId, Money, Sight, Tx, Verb, local};
-use records::OwnerFilter;
+use records::{COUNTED, OwnerFilter};
 use uuid::Uuid;
 
 use crate::{ClientFilter, ClientLine, ClientsPage, Place, Sort, Status, StatusFilter};
@@ -108,17 +108,20 @@ impl Narrowed {
 async fn count(tx: &mut Tx, narrowed: &Narrowed) -> Result<i64, AppError> {
     let workspace = tx.actor.workspace.0;
     Ok(sqlx::query_scalar!(
-        r#"select count(*) as "count!" from client c
-        where c.workspace_id = $1 and (c.archived_at is not null) = $2 and ($3::text is null or c.status = $3)
-            and (not $4 or c.sales_owner_id is null) and ($5::uuid is null or c.sales_owner_id = $5)
-            and ($6::uuid[] is null or c.sales_owner_id = any ($6)) and ($7::uuid[] is null or c.id = any ($7))"#,
+        r#"select count(*) as "count!" from (
+            select from client c
+            where c.workspace_id = $1 and (c.archived_at is not null) = $2 and ($3::text is null or c.status = $3)
+                and (not $4 or c.sales_owner_id is null) and ($5::uuid is null or c.sales_owner_id = $5)
+                and ($6::uuid[] is null or c.sales_owner_id = any ($6)) and ($7::uuid[] is null or c.id = any ($7)) limit $8
+        ) counted"#,
         workspace,
         narrowed.archived,
         narrowed.status,
         narrowed.nobodys,
         narrowed.owner,
         narrowed.seen.as_deref(),
-        narrowed.named.as_deref()
+        narrowed.named.as_deref(),
+        COUNTED + 1
     )
     .fetch_one(tx.connection())
     .await?)

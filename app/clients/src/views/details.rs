@@ -1,11 +1,10 @@
 //! Every field of a client, edited in place.
 
 use leptos::prelude::*;
-use records::{Editing, field_view, fields_view, selected};
-use ui::{Control, Glyph, Icon, Input, SelectOption, TextArea, Width};
+use records::{Editing, field_view, fields_view, offered, selected, web_address};
+use ui::{Input, SelectOption, TextArea, Width};
 
 use super::client_by_name::client_by_name;
-use super::new_client::offered;
 use crate::field::ClientField;
 use crate::texts::{Text, category_text, status_text};
 use crate::{Category, ClientCard, Status};
@@ -38,7 +37,10 @@ fn one(editing: Editing<ClientCard>, field: ClientField, read_only: bool) -> Any
         ClientField::SalesOwner => select(choices(|card, none| offered(&card.choices.members, none), say(Text::Nobody))),
         ClientField::PrimaryContact => select(choices(|card, none| offered(&card.contacts, none), "—")),
         ClientField::Parent => client_by_name(control, "client-parents", Some(editing.id)),
-        ClientField::Website => website(editing, control),
+        ClientField::Website => {
+            let kept = Signal::derive(move || editing.card.with(|card| card.fields.website.clone()));
+            web_address(control, kept, say(Text::OpenWebsite))
+        }
         ClientField::Employees | ClientField::FoundedIn => number(),
         ClientField::Revenue => view! { <Input control number=true input_mode="decimal" autocomplete="off"/> }.into_any(),
         ClientField::Currency => text(3),
@@ -52,20 +54,4 @@ fn one(editing: Editing<ClientCard>, field: ClientField, read_only: bool) -> Any
         _ => Width::Half,
     };
     field_view(editing, field, read_only, width, control, inside)
-}
-
-/// The address, and the link that opens it.
-fn website(editing: Editing<ClientCard>, control: Control) -> AnyView {
-    let label = Text::OpenWebsite.in_language(editing.language);
-    let open = move || {
-        let address = editing.card.with(|card| card.fields.website.clone());
-        (!address.is_empty()).then(|| {
-            view! {
-                <a class="button is-quiet is-icon" href=address target="_blank" rel="noopener noreferrer" aria-label=label>
-                    <Icon glyph=Glyph::ExternalLink/>
-                </a>
-            }
-        })
-    };
-    view! { <div class="record-website"><Input control input_mode="url" autocomplete="off"/>{open}</div> }.into_any()
 }

@@ -1,9 +1,10 @@
 //! A new client.
 
-use kit::{AppError, Choice, ClientId, FieldError, Kind, Request, Verb, same_or_new, use_reader};
+use kit::{AppError, ClientId, FieldError, Kind, Request, Verb, same_or_new, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
+use records::offered;
 use ui::{Alert, Control, Dialog, Field, Input, Select, SelectOption, Width, use_toasts};
 
 use crate::field::ClientField;
@@ -143,10 +144,4 @@ fn new_id(field: ClientField) -> &'static str {
         ClientField::Website => "new-client-website",
         _ => "new-client-location",
     }
-}
-
-/// Choices as options, behind the one that means none of them.
-pub fn offered<Id: ToString>(choices: &[Choice<Id>], none: &str) -> Vec<SelectOption> {
-    let options = choices.iter().map(|choice| SelectOption::new(choice.id.to_string(), &choice.name));
-    [SelectOption::new("", none)].into_iter().chain(options).collect()
 }

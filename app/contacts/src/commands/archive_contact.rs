@@ -32,21 +32,30 @@ impl Command for RestoreContact {
 #[cfg(feature = "ssr")]
 impl kit::Execute for ArchiveContact {
     async fn execute(&self, tx: &mut kit::Tx) -> Result<ContactState, kit::AppError> {
-        set_archived(tx, self.contact, true).await
+        set_archived(tx, self.contact, true, kit::Verb::Archive).await
     }
 }
 
 #[cfg(feature = "ssr")]
 impl kit::Execute for RestoreContact {
     async fn execute(&self, tx: &mut kit::Tx) -> Result<ContactState, kit::AppError> {
-        set_archived(tx, self.contact, false).await
+        set_archived(tx, self.contact, false, kit::Verb::Archive).await
     }
 }
 
+/// Puts a contact away with the act that made them and is taken back: whoever may write them may take back what they did.
+///
+/// # Errors
+/// Those of [`ArchiveContact`].
 #[cfg(feature = "ssr")]
-async fn set_archived(tx: &mut kit::Tx, contact: ContactId, archived: bool) -> Result<ContactState, kit::AppError> {
+pub async fn unmake_contact(tx: &mut kit::Tx, contact: ContactId) -> Result<ContactState, kit::AppError> {
+    set_archived(tx, contact, true, kit::Verb::Write).await
+}
+
+#[cfg(feature = "ssr")]
+async fn set_archived(tx: &mut kit::Tx, contact: ContactId, archived: bool, right: kit::Verb) -> Result<ContactState, kit::AppError> {
     let row = crate::store::contact_row(tx, contact).await?.ok_or(kit::AppError::NotFound)?;
-    tx.actor.must(kit::Kind::Contact, kit::Verb::Archive, row.fields.owner)?;
+    tx.actor.must(kit::Kind::Contact, right, row.fields.owner)?;
     if row.archived == archived {
         return Ok(ContactState { version: row.version });
     }

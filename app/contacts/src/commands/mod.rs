@@ -6,6 +6,8 @@ mod edit_contact;
 #[cfg(feature = "ssr")]
 mod references;
 
+#[cfg(feature = "ssr")]
+pub use archive_contact::unmake_contact;
 pub use archive_contact::{ArchiveContact, RestoreContact};
 pub use create_contact::CreateContact;
 pub use edit_contact::EditContact;

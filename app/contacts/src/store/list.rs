@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use kit::{AppError, Choice, ClientId, ContactId, Kind, MemberId, Sight, Tx, Verb, local};
-use records::OwnerFilter;
+use records::{COUNTED, OwnerFilter};
 use uuid::Uuid;
 
 use crate::{ContactCategory, ContactFilter, ContactLine, ContactPlace, ContactSort, ContactsPage, ContactsShown};
@@ -102,17 +102,20 @@ impl Narrowed {
 async fn count(tx: &mut Tx, narrowed: &Narrowed) -> Result<i64, AppError> {
     let workspace = tx.actor.workspace.0;
     Ok(sqlx::query_scalar!(
-        r#"select count(*) as "count!" from contact p
-        where p.workspace_id = $1 and (p.archived_at is not null) = $2 and ($3::text is null or p.category = $3)
-            and (not $4 or p.owner_id is null) and ($5::uuid is null or p.owner_id = $5)
-            and ($6::uuid[] is null or p.owner_id = any ($6)) and ($7::uuid[] is null or p.id = any ($7))"#,
+        r#"select count(*) as "count!" from (
+            select from contact p
+            where p.workspace_id = $1 and (p.archived_at is not null) = $2 and ($3::text is null or p.category = $3)
+                and (not $4 or p.owner_id is null) and ($5::uuid is null or p.owner_id = $5)
+                and ($6::uuid[] is null or p.owner_id = any ($6)) and ($7::uuid[] is null or p.id = any ($7)) limit $8
+        ) counted"#,
         workspace,
         narrowed.archived,
         narrowed.category,
         narrowed.nobodys,
         narrowed.owner,
         narrowed.seen.as_deref(),
-        narrowed.named.as_deref()
+        narrowed.named.as_deref(),
+        COUNTED + 1
     )
     .fetch_one(tx.connection())
     .await?)

@@ -2,13 +2,11 @@
 
 use kit::{chosen, use_reader};
 use leptos::prelude::*;
-use records::{Editing, person};
+use records::{Editing, facts, person, ways};
 use ui::{Glyph, Icon};
 
-use super::overview::facts;
-use super::phone_link;
 use crate::ContactCard;
-use crate::texts::{self, Text, category_text};
+use crate::texts::{Text, category_text};
 
 /// The head, with what can be done with the contact as a whole.
 pub fn head(editing: Editing<ContactCard>, act: Option<AnyView>) -> AnyView {
@@ -37,18 +35,14 @@ pub fn head(editing: Editing<ContactCard>, act: Option<AnyView>) -> AnyView {
         let words = say(Text::Owner);
         Some(view! { <span title=words><span class="visually-hidden">{words}": "</span>{person(owner.id, owner.name)}</span> })
     };
-    let ways = move || {
+    let reach = move || {
         let (name, email, phone) = editing.card.with(|card| (card.fields.name(), card.fields.email.clone(), card.fields.phone.clone()));
-        let write = (!email.is_empty()).then(|| {
-            let label = texts::write_to(language, &name);
-            let href = format!("mailto:{email}");
-            view! { <a class="button" href=href rel="external" aria-label=label><Icon glyph=Glyph::Mail/><span>{email}</span></a> }
-        });
-        let call = (!phone.is_empty()).then(|| {
-            let (label, href) = (texts::call(language, &name), phone_link(&phone));
-            view! { <a class="button number" href=href rel="external" aria-label=label><Icon glyph=Glyph::Phone/><span>{phone}</span></a> }
-        });
-        (write.is_some() || call.is_some()).then(|| view! { <div class="contact-ways">{write}{call}</div> })
+        ways(&name, email, phone)
+    };
+    let moments = move || {
+        let (last, changed, created) = editing.card.with(|card| (card.last_contact, card.changed, card.created));
+        let moments = [(Text::LastContact, last), (Text::Changed, Some(changed)), (Text::Created, Some(created))];
+        facts(say(Text::Overview), moments.map(|(text, moment)| (say(text), moment)), say(Text::NoContact))
     };
     view! {
         <header class="record-head">
@@ -58,8 +52,8 @@ pub fn head(editing: Editing<ContactCard>, act: Option<AnyView>) -> AnyView {
                 {act}
             </div>
             <p class="record-summary">{category}{job}{client}{owner}</p>
-            {ways}
-            {facts(editing)}
+            {reach}
+            {moments}
         </header>
     }
     .into_any()

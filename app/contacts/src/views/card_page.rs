@@ -8,7 +8,7 @@ use ui::changing;
 
 use super::card_head::head;
 use super::details::details;
-use super::overview::team;
+use super::team::team;
 use super::trouble;
 use crate::ContactCard;
 use crate::texts::Text;

@@ -1,10 +1,9 @@
 //! Every field of a contact, edited in place.
 
 use clients::client_by_name;
-use kit::Choice;
 use leptos::prelude::*;
-use records::{Editing, field_view, fields_view, selected};
-use ui::{Control, Glyph, Icon, Input, SelectOption, TextArea, Width};
+use records::{Editing, field_view, fields_view, offered, selected, web_address};
+use ui::{Input, SelectOption, TextArea, Width};
 
 use crate::field::ContactField;
 use crate::texts::{Text, category_text, channel_text};
@@ -38,7 +37,10 @@ fn one(editing: Editing<ContactCard>, field: ContactField, read_only: bool) -> A
             select(Memo::new(move |_| editing.card.with(|card| offered(&card.choices.members, nobody))).into())
         }
         ContactField::ReportsTo => select(Memo::new(move |_| editing.card.with(|card| offered(&card.colleagues, "—"))).into()),
-        ContactField::Profile => profile(editing, control),
+        ContactField::Profile => {
+            let kept = Signal::derive(move || editing.card.with(|card| card.fields.profile.clone()));
+            web_address(control, kept, say(Text::OpenProfile))
+        }
         ContactField::Responsibilities => view! { <TextArea control rows=2/> }.into_any(),
         ContactField::Notes => view! { <TextArea control rows=3/> }.into_any(),
     };
@@ -47,26 +49,4 @@ fn one(editing: Editing<ContactCard>, field: ContactField, read_only: bool) -> A
         _ => Width::Half,
     };
     field_view(editing, field, read_only, width, control, inside)
-}
-
-/// Choices as options, behind the one that means none of them.
-fn offered<Id: ToString>(choices: &[Choice<Id>], none: &str) -> Vec<SelectOption> {
-    let options = choices.iter().map(|choice| SelectOption::new(choice.id.to_string(), &choice.name));
-    [SelectOption::new("", none)].into_iter().chain(options).collect()
-}
-
-/// The address of a profile, and the link that opens it.
-fn profile(editing: Editing<ContactCard>, control: Control) -> AnyView {
-    let label = Text::OpenProfile.in_language(editing.language);
-    let open = move || {
-        let address = editing.card.with(|card| card.fields.profile.clone());
-        (!address.is_empty()).then(|| {
-            view! {
-                <a class="button is-quiet is-icon" href=address target="_blank" rel="noopener noreferrer" aria-label=label>
-                    <Icon glyph=Glyph::ExternalLink/>
-                </a>
-            }
-        })
-    };
-    view! { <div class="record-website"><Input control input_mode="url" autocomplete="off"/>{open}</div> }.into_any()
 }

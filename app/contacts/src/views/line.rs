@@ -2,10 +2,10 @@
 
 use kit::{ContactId, Kind, Verb};
 use leptos::prelude::*;
+use records::phone_link;
 use ui::{Glyph, Icon};
 
 use super::acting::Acting;
-use super::phone_link;
 use crate::ContactRecord;
 use crate::texts::{self, Text};
 

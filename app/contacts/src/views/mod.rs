@@ -10,8 +10,8 @@ mod form;
 mod line;
 mod list_page;
 mod new_contact;
-mod overview;
 mod rows;
+mod team;
 
 pub use card_page::{ContactCardPage, ShownContact};
 pub use client_contacts::ClientContacts;
@@ -33,10 +33,4 @@ fn trouble(language: Language) -> Trouble {
         failed: say(Text::CardFailed),
         to_list: say(Text::ShowAll),
     }
-}
-
-/// What calls a number: its digits.
-fn phone_link(phone: &str) -> String {
-    let digits: String = phone.chars().filter(|each| each.is_ascii_digit() || *each == '+').collect();
-    format!("tel:{digits}")
 }

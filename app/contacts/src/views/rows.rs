@@ -2,9 +2,8 @@
 
 use kit::{Language, use_reader};
 use leptos::prelude::*;
-use records::{ListFilter, Pages, person, plain_head, sort_head, table};
+use records::{ListFilter, Pages, person, phone_link, plain_head, sort_head, table};
 
-use super::phone_link;
 use crate::texts::{self, Text, category_text};
 use crate::{ContactFilter, ContactLine, ContactPlace, ContactSort, ContactsPage, contacts_page};
 

@@ -17,6 +17,9 @@ const ROWS: &str = "
         select workspace_id, gen_random_uuid(), id, 'note', 'They called', '', now(), owner_id, now() from deal limit 1;
     insert into activity (workspace_id, id, contact_id, kind, text, outcome, happened_at, author_id, created_at)
         select p.workspace_id, gen_random_uuid(), p.id, 'note', 'They wrote', '', now(), d.owner_id, now() from contact p, deal d;
+    insert into lead (workspace_id, id, company, currency, created_at) values (current_workspace(), gen_random_uuid(), 'Molino Azul', 'USD', now());
+    insert into activity (workspace_id, id, lead_id, kind, text, outcome, happened_at, author_id, created_at)
+        select l.workspace_id, gen_random_uuid(), l.id, 'note', 'They asked', '', now(), d.owner_id, now() from lead l, deal d;
     insert into activity_contact (workspace_id, activity_id, contact_id) select a.workspace_id, a.id, c.id from activity a, contact c;
     insert into label (workspace_id, id, name, colour) values (current_workspace(), gen_random_uuid(), 'Urgent', 1);
     insert into exchange_rate (workspace_id, currency, day, units, worth) values (current_workspace(), 'EUR', '2026-05-01', 10, 11);

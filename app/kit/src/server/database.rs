@@ -97,6 +97,7 @@ impl Db {
             ("sight_deal", sight(actor, Kind::Deal)),
             ("sight_client", sight(actor, Kind::Client)),
             ("sight_contact", sight(actor, Kind::Contact)),
+            ("sight_lead", sight(actor, Kind::Lead)),
             ("sight_journal", if actor.may(Kind::Workspace, Verb::Journal, None) { "*".into() } else { String::new() }),
         ];
         settings.map(|(name, value)| format!("set_config('tablero.{name}', '{value}', true)")).join(", ")

@@ -4,7 +4,7 @@ use kit::{Language, Reader};
 use ui::{Glyph, folded};
 
 use crate::texts::{self, Text};
-use crate::{Found, FoundContact, FoundDeal, Start};
+use crate::{Found, FoundContact, FoundDeal, FoundLead, Start};
 
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,19 +64,34 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// A contact who has what is wanted in their name, or else in their number or address, which is then said beside them; none if nowhere.
-fn contact(of: &FoundContact, workspace: &str, wanted: &str) -> Option<Entry> {
+/// Where somebody has what is wanted: none if nowhere, nothing more to say if in one of their names, else the number or address that has it.
+fn way<'a>(wanted: &str, names: &[&str], phone: &'a str, email: &'a str) -> Option<Option<&'a str>> {
     let has = |text: &str| folded(text).contains(wanted);
     let called = |text: &str| number(wanted).is_some_and(|number| digits(text).contains(&number));
-    let way = match of {
-        of if has(&of.name) => None,
-        of if called(&of.phone) => Some(&of.phone),
-        of if has(&of.email) => Some(&of.email),
-        _ => return None,
-    };
-    let note = of.client.iter().chain(way).cloned().collect::<Vec<_>>().join(" · ");
+    if names.iter().any(|name| has(name)) {
+        return Some(None);
+    }
+    if called(phone) {
+        return Some(Some(phone));
+    }
+    has(email).then_some(Some(email))
+}
+
+/// A contact who has what is wanted in their name, or else in their number or address, which is then said beside them; none if nowhere.
+fn contact(of: &FoundContact, workspace: &str, wanted: &str) -> Option<Entry> {
+    let way = way(wanted, &[&of.name], &of.phone, &of.email)?;
+    let note = of.client.as_deref().into_iter().chain(way).collect::<Vec<_>>().join(" · ");
     let goal = Goal::Address(format!("/w/{workspace}/contacts/{}", of.id));
     Some(Entry { label: of.name.clone(), note, glyph: Glyph::User, goal })
+}
+
+/// The same of a lead, whose company is one of their names and said beside a person.
+fn lead(of: &FoundLead, workspace: &str, wanted: &str) -> Option<Entry> {
+    let way = way(wanted, &[&of.name, &of.company], &of.phone, &of.email)?;
+    let company = Some(of.company.as_str()).filter(|company| !company.is_empty() && *company != of.name);
+    let note = company.into_iter().chain(way).collect::<Vec<_>>().join(" · ");
+    let goal = Goal::Address(format!("/w/{workspace}/leads/{}", of.id));
+    Some(Entry { label: of.name.clone(), note, glyph: Glyph::Inbox, goal })
 }
 
 /// Everything to choose for what is typed, in groups; groups without an entry are left out. What was found for an earlier text is held against
@@ -106,6 +121,8 @@ pub fn groups(reader: &Reader, here: (&str, &str), typed: &str, start: &Start, f
         groups.push(Group { title: Text::Clients, entries: clients });
         let contacts = found.contacts.iter().filter_map(|each| contact(each, &workspace, &wanted)).collect();
         groups.push(Group { title: Text::Contacts, entries: contacts });
+        let leads = found.leads.iter().filter_map(|each| lead(each, &workspace, &wanted)).collect();
+        groups.push(Group { title: Text::Leads, entries: leads });
     }
     groups.push(Group { title: Text::Pages, entries: pages });
     groups.push(Group { title: Text::Actions, entries: actions });

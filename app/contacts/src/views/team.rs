@@ -1,35 +1,12 @@
-//! When somebody last talked with a contact, and whom they work with.
+//! Whom a contact works with.
 
-use kit::{Choice, ContactId, NaiveDateTime, chosen, use_reader};
+use kit::{Choice, ContactId, chosen, use_reader};
 use leptos::prelude::*;
 use records::Editing;
 use ui::changing;
 
 use crate::ContactCard;
 use crate::texts::Text;
-
-/// When somebody last talked with them, and when what is known of them changed.
-pub fn facts(editing: Editing<ContactCard>) -> AnyView {
-    let reader = use_reader();
-    let (language, today) = (reader.language, reader.today);
-    let say = move |text: Text| text.in_language(language);
-    let fact = move |text: Text, moment: Option<NaiveDateTime>| {
-        let told = match moment {
-            Some(moment) => view! { <time datetime=moment.to_string()>{language.short_day(moment.date(), today)}</time> }.into_any(),
-            None => say(Text::NoContact).into_any(),
-        };
-        view! { <div class="record-fact"><dt>{say(text)}</dt><dd class="number">{told}</dd></div> }
-    };
-    let told = move || {
-        let (last, changed, created) = editing.card.with(|card| (card.last_contact, card.changed, card.created));
-        view! {
-            {fact(Text::LastContact, last)}
-            {fact(Text::Changed, Some(changed))}
-            {fact(Text::Created, Some(created))}
-        }
-    };
-    view! { <dl class="record-facts" aria-label=say(Text::Overview)>{changing(told)}</dl> }.into_any()
-}
 
 /// Whom they report to, and who reports to them; nothing while nobody is known to.
 pub fn team(editing: Editing<ContactCard>) -> AnyView {
