@@ -143,6 +143,6 @@ mod tests {
         assert_eq!(count(Language::English, 7, 7), "7 clients");
         assert_eq!(count(Language::English, 50, 77), "50 of 77 clients");
         assert_eq!(count(Language::English, 50, COUNTED), "50 of 10,000 clients");
-        assert_eq!(count(Language::Spanish, 50, COUNTED + 1), "50 de más de 10,000 clientes");
+        assert_eq!(count(Language::Spanish, 50, COUNTED + 1), "50 de más de 10.000 clientes");
     }
 }
