@@ -1,7 +1,6 @@
 //! Which clients a list shows, and in which order, as its address says it.
 
-use kit::{FieldError, Problem, parse_text};
-use records::{ListFilter, OwnerFilter};
+use records::{ListFilter, Order, Shown};
 use serde::{Deserialize, Serialize};
 
 use crate::Status;
@@ -31,28 +30,19 @@ pub enum Sort {
 }
 
 /// Everything that narrows and sorts a list of clients.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClientFilter {
-    /// In the name, whatever its accents and capitals.
-    pub text: String,
-    /// How we stand with them.
-    pub status: StatusFilter,
-    /// Who looks after them.
-    pub owner: OwnerFilter,
-    /// What they are sorted by.
-    pub sort: Sort,
-    /// Whether the order is turned round.
-    pub descending: bool,
-}
+pub type ClientFilter = ListFilter<StatusFilter, Sort>;
 
 impl StatusFilter {
     /// All that can be chosen.
     pub const ALL: [Self; 5] =
         [Self::Any, Self::Of(Status::Active), Self::Of(Status::Prospect), Self::Of(Status::Inactive), Self::Archived];
+}
 
-    /// The word that stands for it in an address; none for any.
-    #[must_use]
-    pub fn word(self) -> &'static str {
+impl Shown for StatusFilter {
+    const PARAMETER: &'static str = "status";
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn word(self) -> &'static str {
         match self {
             Self::Any => "",
             Self::Of(status) => status.as_str(),
@@ -64,88 +54,28 @@ impl StatusFilter {
 impl Sort {
     /// All that can be chosen.
     pub const ALL: [Self; 3] = [Self::Name, Self::Status, Self::Changed];
+}
 
-    /// The word that stands for it in an address.
-    #[must_use]
-    pub fn word(self) -> &'static str {
+impl Order for Sort {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn word(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::Status => "status",
             Self::Changed => "changed",
         }
     }
-}
 
-impl ListFilter for ClientFilter {
-    fn from_address(value: impl Fn(&'static str) -> Option<String>) -> Result<Self, Vec<FieldError>> {
-        let mut filter = Self::default();
-        let mut errors = Vec::new();
-        let mut wrong = |field: &str, problem| errors.push(FieldError { field: field.to_owned(), problem });
-        match parse_text(&value("text").unwrap_or_default(), 100) {
-            Ok(text) => filter.text = text,
-            Err(problem) => wrong("text", problem),
-        }
-        let status = value("status").unwrap_or_default();
-        match StatusFilter::ALL.into_iter().find(|each| each.word() == status) {
-            Some(known) => filter.status = known,
-            None => wrong("status", Problem::Unknown),
-        }
-        match OwnerFilter::from_word(&value("owner").unwrap_or_default()) {
-            Ok(owner) => filter.owner = owner,
-            Err(problem) => wrong("owner", problem),
-        }
-        let sort = value("sort").unwrap_or_default();
-        let (word, descending) = sort.strip_prefix('-').map_or((sort.as_str(), false), |word| (word, true));
-        match Sort::ALL.into_iter().find(|each| each.word() == word) {
-            Some(known) => (filter.sort, filter.descending) = (known, descending),
-            None if sort.is_empty() => {}
-            None => wrong("sort", Problem::Unknown),
-        }
-        if errors.is_empty() { Ok(filter) } else { Err(errors) }
-    }
-
-    fn address(&self, path: &str) -> String {
-        let sort = self.sort_word();
-        let parts = [
-            ("text", kit::encoded(&self.text)),
-            ("status", self.status.word().to_owned()),
-            ("owner", self.owner.word()),
-            ("sort", if sort == Sort::Name.word() { String::new() } else { sort }),
-        ];
-        let said: Vec<String> =
-            parts.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={value}")).collect();
-        if said.is_empty() { path.to_owned() } else { format!("{path}?{}", said.join("&")) }
-    }
-
-    fn text(&self) -> &str {
-        &self.text
-    }
-}
-
-impl ClientFilter {
-    /// The word that stands for the order in an address.
-    #[must_use]
-    pub fn sort_word(&self) -> String {
-        format!("{}{}", if self.descending { "-" } else { "" }, self.sort.word())
-    }
-
-    /// The same list sorted by something: as it comes, or turned round when it is sorted by it already. What changed last comes first.
-    #[must_use]
-    pub fn sorted_by(&self, sort: Sort) -> Self {
-        let descending = if self.sort == sort { !self.descending } else { sort == Sort::Changed };
-        Self { sort, descending, ..self.clone() }
-    }
-
-    /// Whether anything narrows it, so that an empty list may be the filter's doing.
-    #[must_use]
-    pub fn narrows(&self) -> bool {
-        !self.text.is_empty() || self.status != StatusFilter::Any || self.owner != OwnerFilter::Anyone
+    fn begins_at_end(self) -> bool {
+        self == Self::Changed
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kit::FieldError;
 
     fn read(pairs: &[(&str, &str)]) -> Result<ClientFilter, Vec<FieldError>> {
         ClientFilter::from_address(|name| pairs.iter().find(|(each, _)| *each == name).map(|(_, value)| (*value).to_owned()))

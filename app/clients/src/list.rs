@@ -4,20 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use kit::{Choice, ClientId, Converted, ListValueId, MemberId, NaiveDateTime};
+use records::Page;
 use serde::{Deserialize, Serialize};
 
 use crate::Status;
 
 /// A page of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClientsPage {
-    /// The clients, in the order asked for.
-    pub clients: Vec<ClientLine>,
-    /// Where the next page begins; none after the last.
-    pub next: Option<Place>,
-    /// How many the filter finds in all, told with the first page; one more than [`records::COUNTED`] when there are more than that.
-    pub total: Option<i64>,
-}
+pub type ClientsPage = Page<ClientLine, Place>;
 
 /// What a list says of a client.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,20 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use kit::{Choice, ClientId, ContactId, MemberId, NaiveDateTime};
+use records::Page;
 use serde::{Deserialize, Serialize};
 
 use crate::ContactCategory;
 
 /// A page of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ContactsPage {
-    /// The contacts, in the order asked for.
-    pub contacts: Vec<ContactLine>,
-    /// Where the next page begins; none after the last.
-    pub next: Option<ContactPlace>,
-    /// How many the filter finds in all, told with the first page; one more than [`records::COUNTED`] when there are more than that.
-    pub total: Option<i64>,
-}
+pub type ContactsPage = Page<ContactLine, ContactPlace>;
 
 /// What a list says of a contact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

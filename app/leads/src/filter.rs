@@ -1,7 +1,6 @@
 //! Which leads a list shows, and in which order, as its address says it.
 
-use kit::{FieldError, Problem, parse_text};
-use records::{ListFilter, OwnerFilter};
+use records::{ListFilter, Order, Shown};
 use serde::{Deserialize, Serialize};
 
 use crate::LeadStatus;
@@ -31,32 +30,7 @@ pub enum LeadSort {
 }
 
 /// Everything that narrows and sorts a list of leads.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LeadFilter {
-    /// In the name, the company or the email address, whatever its accents and capitals, or in the phone number, however it is written.
-    pub text: String,
-    /// Which are shown.
-    pub shown: LeadsShown,
-    /// Who answers for them.
-    pub owner: OwnerFilter,
-    /// What they are sorted by.
-    pub sort: LeadSort,
-    /// Whether the order is turned round.
-    pub descending: bool,
-}
-
-impl Default for LeadFilter {
-    /// All that are open, what changed last first.
-    fn default() -> Self {
-        Self {
-            text: String::new(),
-            shown: LeadsShown::default(),
-            owner: OwnerFilter::default(),
-            sort: LeadSort::default(),
-            descending: true,
-        }
-    }
-}
+pub type LeadFilter = ListFilter<LeadsShown, LeadSort>;
 
 impl LeadsShown {
     /// All that can be chosen.
@@ -68,10 +42,13 @@ impl LeadsShown {
         Self::Of(LeadStatus::Converted),
         Self::Archived,
     ];
+}
 
-    /// The word that stands for it in an address; none for the open ones.
-    #[must_use]
-    pub fn word(self) -> &'static str {
+impl Shown for LeadsShown {
+    const PARAMETER: &'static str = "status";
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn word(self) -> &'static str {
         match self {
             Self::Open => "",
             Self::Of(status) => status.as_str(),
@@ -83,88 +60,28 @@ impl LeadsShown {
 impl LeadSort {
     /// All that can be chosen.
     pub const ALL: [Self; 3] = [Self::Name, Self::Status, Self::Changed];
+}
 
-    /// The word that stands for it in an address.
-    #[must_use]
-    pub fn word(self) -> &'static str {
+impl Order for LeadSort {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn word(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::Status => "status",
             Self::Changed => "changed",
         }
     }
-}
 
-impl ListFilter for LeadFilter {
-    fn from_address(value: impl Fn(&'static str) -> Option<String>) -> Result<Self, Vec<FieldError>> {
-        let mut filter = Self::default();
-        let mut errors = Vec::new();
-        let mut wrong = |field: &str, problem| errors.push(FieldError { field: field.to_owned(), problem });
-        match parse_text(&value("text").unwrap_or_default(), 100) {
-            Ok(text) => filter.text = text,
-            Err(problem) => wrong("text", problem),
-        }
-        let status = value("status").unwrap_or_default();
-        match LeadsShown::ALL.into_iter().find(|each| each.word() == status) {
-            Some(known) => filter.shown = known,
-            None => wrong("status", Problem::Unknown),
-        }
-        match OwnerFilter::from_word(&value("owner").unwrap_or_default()) {
-            Ok(owner) => filter.owner = owner,
-            Err(problem) => wrong("owner", problem),
-        }
-        let sort = value("sort").unwrap_or_default();
-        let (word, descending) = sort.strip_prefix('-').map_or((sort.as_str(), false), |word| (word, true));
-        match LeadSort::ALL.into_iter().find(|each| each.word() == word) {
-            Some(known) => (filter.sort, filter.descending) = (known, descending),
-            None if sort.is_empty() => {}
-            None => wrong("sort", Problem::Unknown),
-        }
-        if errors.is_empty() { Ok(filter) } else { Err(errors) }
-    }
-
-    fn address(&self, path: &str) -> String {
-        let sort = self.sort_word();
-        let parts = [
-            ("text", kit::encoded(&self.text)),
-            ("status", self.shown.word().to_owned()),
-            ("owner", self.owner.word()),
-            ("sort", if sort == Self::default().sort_word() { String::new() } else { sort }),
-        ];
-        let said: Vec<String> =
-            parts.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={value}")).collect();
-        if said.is_empty() { path.to_owned() } else { format!("{path}?{}", said.join("&")) }
-    }
-
-    fn text(&self) -> &str {
-        &self.text
-    }
-}
-
-impl LeadFilter {
-    /// The word that stands for the order in an address.
-    #[must_use]
-    pub fn sort_word(&self) -> String {
-        format!("{}{}", if self.descending { "-" } else { "" }, self.sort.word())
-    }
-
-    /// The same list sorted by something: as it comes, or turned round when it is sorted by it already. What changed last comes first.
-    #[must_use]
-    pub fn sorted_by(&self, sort: LeadSort) -> Self {
-        let descending = if self.sort == sort { !self.descending } else { sort == LeadSort::Changed };
-        Self { sort, descending, ..self.clone() }
-    }
-
-    /// Whether anything narrows it, so that an empty list may be the filter's doing.
-    #[must_use]
-    pub fn narrows(&self) -> bool {
-        !self.text.is_empty() || self.shown != LeadsShown::Open || self.owner != OwnerFilter::Anyone
+    fn begins_at_end(self) -> bool {
+        self == Self::Changed
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kit::FieldError;
 
     fn read(pairs: &[(&str, &str)]) -> Result<LeadFilter, Vec<FieldError>> {
         LeadFilter::from_address(|name| pairs.iter().find(|(each, _)| *each == name).map(|(_, value)| (*value).to_owned()))

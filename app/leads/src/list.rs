@@ -4,20 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use kit::{Choice, LeadId, ListValueId, MemberId, Money, NaiveDate, NaiveDateTime};
+use records::Page;
 use serde::{Deserialize, Serialize};
 
 use crate::LeadStatus;
 
 /// A page of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LeadsPage {
-    /// The leads, in the order asked for.
-    pub leads: Vec<LeadLine>,
-    /// Where the next page begins; none after the last.
-    pub next: Option<LeadPlace>,
-    /// How many the filter finds in all, told with the first page; one more than [`records::COUNTED`] when there are more than that.
-    pub total: Option<i64>,
-}
+pub type LeadsPage = Page<LeadLine, LeadPlace>;
 
 /// What a list says of a lead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -58,7 +58,7 @@ pub async fn read_clients(tx: &mut Tx, filter: &ClientFilter, after: Option<&Pla
             changed: local(row.changed_at, time_zone),
         }
     };
-    Ok(ClientsPage { clients: rows.into_iter().map(line).collect(), next, total })
+    Ok(ClientsPage { lines: rows.into_iter().map(line).collect(), next, total })
 }
 
 /// A filter as SQL takes it.
@@ -92,8 +92,8 @@ impl Narrowed {
             named = Some(found.fetch_all(tx.connection()).await?);
         }
         Ok(Self {
-            archived: filter.status == StatusFilter::Archived,
-            status: match filter.status {
+            archived: filter.shown == StatusFilter::Archived,
+            status: match filter.shown {
                 StatusFilter::Of(status) => Some(status.as_str()),
                 StatusFilter::Any | StatusFilter::Archived => None,
             },

@@ -2,7 +2,7 @@
 
 use kit::{Converted, Currency, Language, Money, use_reader};
 use leptos::prelude::*;
-use records::{ListFilter, Pages, person, plain_head, sort_head, table};
+use records::{Pages, person, plain_head, sort_head, table};
 
 use crate::texts::{self, Text, status_text};
 use crate::{ClientFilter, ClientLine, ClientsPage, Place, Sort, clients_page};
@@ -13,7 +13,7 @@ pub fn rows(filter: ClientFilter, page: ClientsPage) -> AnyView {
     let (language, workspace) = (reader.language, reader.workspace());
     let say = move |text: Text| text.in_language(language);
     let path = format!("/w/{workspace}/clients");
-    let deals_shown = page.clients.iter().any(|client| client.open.is_some());
+    let deals_shown = page.lines.iter().any(|client| client.open.is_some());
     let head = |text: Text, sort: Sort| {
         sort_head(say(text), filter.sorted_by(sort).address(&path), (filter.sort == sort).then_some(filter.descending))
     };
@@ -26,11 +26,11 @@ pub fn rows(filter: ClientFilter, page: ClientsPage) -> AnyView {
         {deals_shown.then(|| view! { <th scope="col" role="columnheader" class="records-figures">{say(Text::OpenDeals)}</th> })}
         {head(Text::Changed, Sort::Changed)}
     };
-    let pages = Pages::new(page.clients, page.next, page.total, row_id);
+    let pages = Pages::new(page, row_id);
     let asked = StoredValue::new((workspace, filter.clone()));
     let load = move |place: Place| {
         let (workspace, filter) = asked.get_value();
-        async move { clients_page(workspace, filter, Some(place)).await.map(|page| (page.clients, page.next)) }
+        clients_page(workspace, filter, Some(place))
     };
     let foot = pages.foot(filter.address(&path), texts::count, load);
     let (today, home) = (reader.today, reader.currency());

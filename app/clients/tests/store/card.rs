@@ -106,7 +106,7 @@ async fn figures_are_of_the_deals_in_sight() {
     // The list says the same of what is open.
     let mut tx = fixture.test.db.begin(administrator).await.expect("a transaction");
     let page = read_clients(&mut tx, &Default::default(), None).await.expect("a page");
-    assert_eq!((page.clients[0].open, &page.clients[0].value), (Some(3), &all.value));
+    assert_eq!((page.lines[0].open, &page.lines[0].value), (Some(3), &all.value));
     drop(tx);
     let due_on = "2026-05-20".parse().expect("a day");
     let fields = FollowUpFields { what: "Call".into(), due_on, due_at: None, assignee: fixture.company.colleague.member };

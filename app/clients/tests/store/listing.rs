@@ -13,10 +13,10 @@ async fn listed(fixture: &Fixture, actor: &Actor, filter: &ClientFilter) -> (Vec
     loop {
         let mut tx = fixture.test.db.begin(actor).await.expect("a transaction");
         let page = read_clients(&mut tx, filter, after.as_ref()).await.expect("a page");
-        assert!(page.clients.len() == PAGE || page.next.is_none(), "a page that is not full is the last");
+        assert!(page.lines.len() == PAGE || page.next.is_none(), "a page that is not full is the last");
         assert_eq!(page.total.is_some(), after.is_none());
         total = total.or(page.total);
-        clients.extend(page.clients);
+        clients.extend(page.lines);
         // As an address holds it.
         after = page.next.map(|place| place.to_string().parse().expect("a place"));
         if after.is_none() {
@@ -139,13 +139,13 @@ async fn by_status_by_owner_and_those_put_away() {
     let colleague = fixture.company.colleague.member;
     for (narrowed, found) in [
         (filter(|_| ()), &["Active", "Nobody's", "Theirs"][..]),
-        (filter(|filter| filter.status = StatusFilter::Of(Status::Active)), &["Active"]),
-        (filter(|filter| filter.status = StatusFilter::Archived), &["Gone"]),
+        (filter(|filter| filter.shown = StatusFilter::Of(Status::Active)), &["Active"]),
+        (filter(|filter| filter.shown = StatusFilter::Archived), &["Gone"]),
         (filter(|filter| filter.owner = OwnerFilter::Mine), &["Active"]),
         (filter(|filter| filter.owner = OwnerFilter::Nobody), &["Nobody's"]),
         (filter(|filter| filter.owner = OwnerFilter::Member(colleague)), &["Theirs"]),
         (filter(|filter| filter.owner = OwnerFilter::Member(MemberId::generate())), &[]),
-        (filter(|filter| (filter.text, filter.status) = ("o".into(), StatusFilter::Archived)), &["Gone"]),
+        (filter(|filter| (filter.text, filter.shown) = ("o".into(), StatusFilter::Archived)), &["Gone"]),
     ] {
         assert_eq!(names(&fixture, fixture.rep(), &narrowed).await, found, "{narrowed:?}");
     }

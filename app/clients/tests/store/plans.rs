@@ -44,7 +44,7 @@ async fn scans(fixture: &Fixture, actor: &Actor, filter: &ClientFilter, first: P
     let before = counted(&mut tx).await;
     for _ in 0..TIMES {
         let page = read_clients(&mut tx, filter, Some(&first)).await.expect("a page");
-        assert_eq!(page.clients.len(), PAGE, "a short page proves nothing");
+        assert_eq!(page.lines.len(), PAGE, "a short page proves nothing");
     }
     let after = counted(&mut tx).await;
     tx.commit().await.expect("a commit");
@@ -81,8 +81,8 @@ async fn a_page_reads_what_it_shows() {
     let last = Place { changed: i64::from(u32::MAX) * 1_000_000, status: Status::Prospect, ..first("g") };
     let by = |sort| ClientFilter { sort, ..ClientFilter::default() };
     let turned = |sort| ClientFilter { descending: true, ..by(sort) };
-    let archived = ClientFilter { status: StatusFilter::Archived, ..ClientFilter::default() };
-    let prospects = ClientFilter { status: StatusFilter::Of(Status::Prospect), ..by(Sort::Name) };
+    let archived = ClientFilter { shown: StatusFilter::Archived, ..ClientFilter::default() };
+    let prospects = ClientFilter { shown: StatusFilter::Of(Status::Prospect), ..by(Sort::Name) };
     let own = ClientFilter { owner: OwnerFilter::Member(member), ..by(Sort::Name) };
     for (filter, place, index) in [
         (by(Sort::Name), first("8"), "client_by_name"),

@@ -52,7 +52,7 @@ pub async fn read_contacts(tx: &mut Tx, filter: &ContactFilter, after: Option<&C
         owner: row.owner.zip(row.owner_name).map(|(id, name)| Choice { id, name }),
         changed: local(row.changed_at, time_zone),
     };
-    Ok(ContactsPage { contacts: rows.into_iter().map(line).collect(), next, total })
+    Ok(ContactsPage { lines: rows.into_iter().map(line).collect(), next, total })
 }
 
 /// A filter as SQL takes it.

@@ -2,7 +2,7 @@
 
 use kit::use_reader;
 use leptos::prelude::*;
-use records::{Selection, filter_form, owners};
+use records::{FilterWords, filter_form};
 
 use crate::texts::{Text, category_text};
 use crate::{ContactChoices, ContactFilter, ContactSort, ContactsShown};
@@ -15,34 +15,22 @@ const SORTS: [(ContactSort, Text, Text); 2] =
 pub fn filters(choices: &ContactChoices, filter: Signal<ContactFilter>) -> AnyView {
     let reader = use_reader();
     let say = move |text: Text| text.in_language(reader.language);
-    let categories = ContactsShown::ALL.map(|each| {
+    let shown = ContactsShown::ALL.map(|each| {
         let words = match each {
             ContactsShown::Any => Text::AllCategories,
             ContactsShown::Of(category) => category_text(category),
             ContactsShown::Archived => Text::Archived,
         };
-        (each.word().to_owned(), say(words).to_owned())
+        (each, say(words))
     });
     let orders = SORTS.into_iter().flat_map(|(each, up, down)| [(each, false, up), (each, true, down)]);
-    let orders = orders.map(|(sort, descending, text)| {
-        let each = ContactFilter { sort, descending, ..ContactFilter::default() };
-        (each.sort_word(), say(text).to_owned())
-    });
-    let selections = vec![
-        Selection {
-            name: "category",
-            label: say(Text::Category),
-            options: categories.into(),
-            chosen: Signal::derive(move || filter.with(|filter| filter.shown.word().to_owned())),
-        },
-        Selection {
-            name: "owner",
-            label: say(Text::Owner),
-            options: owners(&choices.members, [Text::Anyone, Text::Mine, Text::Nobody].map(say)),
-            chosen: Signal::derive(move || filter.with(|filter| filter.owner.word())),
-        },
-    ];
-    let order = Signal::derive(move || filter.with(ContactFilter::sort_word));
-    let path = format!("/w/{}/contacts", reader.workspace());
-    filter_form(filter, path, say(Text::Search), selections, (orders.collect(), order))
+    let words = FilterWords {
+        search: say(Text::Search),
+        shown: say(Text::Category),
+        all_shown: shown.into(),
+        owner: say(Text::Owner),
+        owners: [Text::Anyone, Text::Mine, Text::Nobody].map(say),
+        orders: orders.map(|(each, descending, text)| (each, descending, say(text))).collect(),
+    };
+    filter_form(filter, format!("/w/{}/contacts", reader.workspace()), &choices.members, words)
 }

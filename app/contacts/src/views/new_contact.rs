@@ -9,7 +9,7 @@ use ui::{Alert, Control, Dialog, Field, Input, Width, use_toasts};
 
 use crate::field::ContactField;
 use crate::texts::Text;
-use crate::{Change, ContactFields, CreateContact, create_contact};
+use crate::{Change, ContactChoices, ContactFields, CreateContact, create_contact};
 
 /// What is asked of a new contact.
 const ASKED: [ContactField; 6] = [
@@ -22,7 +22,7 @@ const ASKED: [ContactField; 6] = [
 ];
 
 /// Asks for a new contact as long as it stands in the page, and then leads to their card.
-pub fn new_contact(open: RwSignal<bool>) -> AnyView {
+pub fn new_contact(_: ContactChoices, open: RwSignal<bool>) -> AnyView {
     let reader = use_reader();
     let (language, workspace) = (reader.language, reader.workspace());
     let say = move |text: Text| text.in_language(language);

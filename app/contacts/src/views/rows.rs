@@ -2,7 +2,7 @@
 
 use kit::{Language, use_reader};
 use leptos::prelude::*;
-use records::{ListFilter, Pages, person, phone_link, plain_head, sort_head, table};
+use records::{Pages, person, phone_link, plain_head, sort_head, table};
 
 use crate::texts::{self, Text, category_text};
 use crate::{ContactFilter, ContactLine, ContactPlace, ContactSort, ContactsPage, contacts_page};
@@ -25,11 +25,11 @@ pub fn rows(filter: ContactFilter, page: ContactsPage) -> AnyView {
         {plain_head(say(Text::Owner))}
         {head(Text::Changed, ContactSort::Changed)}
     };
-    let pages = Pages::new(page.contacts, page.next, page.total, row_id);
+    let pages = Pages::new(page, row_id);
     let asked = StoredValue::new((workspace.clone(), filter.clone()));
     let load = move |place: ContactPlace| {
         let (workspace, filter) = asked.get_value();
-        async move { contacts_page(workspace, filter, Some(place)).await.map(|page| (page.contacts, page.next)) }
+        contacts_page(workspace, filter, Some(place))
     };
     let foot = pages.foot(filter.address(&path), texts::count, load);
     let today = reader.today;

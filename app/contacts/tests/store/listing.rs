@@ -16,10 +16,10 @@ async fn listed(fixture: &Fixture, actor: &Actor, filter: &ContactFilter) -> (Ve
     loop {
         let mut tx = fixture.test.db.begin(actor).await.expect("a transaction");
         let page = read_contacts(&mut tx, filter, after.as_ref()).await.expect("a page");
-        assert!(page.contacts.len() == PAGE || page.next.is_none(), "a page that is not full is the last");
+        assert!(page.lines.len() == PAGE || page.next.is_none(), "a page that is not full is the last");
         assert_eq!(page.total.is_some(), after.is_none());
         total = total.or(page.total);
-        contacts.extend(page.contacts);
+        contacts.extend(page.lines);
         // As an address holds it.
         after = page.next.map(|place| place.to_string().parse().expect("a place"));
         if after.is_none() {
@@ -231,7 +231,7 @@ async fn only_in_sight() {
             continue;
         };
         let found = if scope == Scope::All { 3 } else { 0 };
-        assert_eq!(page.map(|page| (page.contacts.len(), page.total)), Ok((found, i64::try_from(found).ok())), "{role:?}");
+        assert_eq!(page.map(|page| (page.lines.len(), page.total)), Ok((found, i64::try_from(found).ok())), "{role:?}");
         let members = choices.expect("choices").members;
         assert!(members.iter().any(|member| member.id == actor.member));
         assert!(members.iter().all(|member| member.id != fixture.company.system.member));

@@ -89,7 +89,7 @@ async fn a_page_reads_what_it_shows() {
     ] {
         let (scans, rows) = scans(&fixture, administrator, async |tx: &mut Tx| {
             let page = read_contacts(tx, &filter, Some(&place)).await.expect("a page");
-            assert_eq!(page.contacts.len(), PAGE, "a short page proves nothing");
+            assert_eq!(page.lines.len(), PAGE, "a short page proves nothing");
         })
         .await;
         assert_eq!(scans, BTreeMap::from([(index.to_owned(), i64::try_from(TIMES).unwrap_or_default())]), "{filter:?}");

@@ -59,7 +59,7 @@ pub async fn read_leads(tx: &mut Tx, filter: &LeadFilter, after: Option<&LeadPla
         nurture_until: row.nurture_until,
         changed: local(row.changed_at, time_zone),
     };
-    Ok(LeadsPage { leads: rows.into_iter().map(line).collect(), next, total })
+    Ok(LeadsPage { lines: rows.into_iter().map(line).collect(), next, total })
 }
 
 /// A filter as SQL takes it.

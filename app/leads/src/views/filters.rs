@@ -2,7 +2,7 @@
 
 use kit::use_reader;
 use leptos::prelude::*;
-use records::{Selection, filter_form, owners};
+use records::{FilterWords, filter_form};
 
 use crate::texts::{Text, status_text};
 use crate::{LeadChoices, LeadFilter, LeadSort, LeadStatus, LeadsShown};
@@ -18,35 +18,23 @@ const SORTS: [(LeadSort, Text, Text); 3] = [
 pub fn filters(choices: &LeadChoices, filter: Signal<LeadFilter>) -> AnyView {
     let reader = use_reader();
     let say = move |text: Text| text.in_language(reader.language);
-    let statuses = LeadsShown::ALL.map(|each| {
+    let shown = LeadsShown::ALL.map(|each| {
         let words = match each {
             LeadsShown::Open => Text::OpenLeads,
             LeadsShown::Of(LeadStatus::Converted) => Text::Converted,
             LeadsShown::Of(status) => status_text(status),
             LeadsShown::Archived => Text::Archived,
         };
-        (each.word().to_owned(), say(words).to_owned())
+        (each, say(words))
     });
     let orders = SORTS.into_iter().flat_map(|(each, up, down)| [(each, true, down), (each, false, up)]);
-    let orders = orders.map(|(sort, descending, text)| {
-        let each = LeadFilter { sort, descending, ..LeadFilter::default() };
-        (each.sort_word(), say(text).to_owned())
-    });
-    let selections = vec![
-        Selection {
-            name: "status",
-            label: say(Text::Status),
-            options: statuses.into(),
-            chosen: Signal::derive(move || filter.with(|filter| filter.shown.word().to_owned())),
-        },
-        Selection {
-            name: "owner",
-            label: say(Text::Owner),
-            options: owners(&choices.members, [Text::Anyone, Text::Mine, Text::Nobody].map(say)),
-            chosen: Signal::derive(move || filter.with(|filter| filter.owner.word())),
-        },
-    ];
-    let order = Signal::derive(move || filter.with(LeadFilter::sort_word));
-    let path = format!("/w/{}/leads", reader.workspace());
-    filter_form(filter, path, say(Text::Search), selections, (orders.collect(), order))
+    let words = FilterWords {
+        search: say(Text::Search),
+        shown: say(Text::Status),
+        all_shown: shown.into(),
+        owner: say(Text::Owner),
+        owners: [Text::Anyone, Text::Mine, Text::Nobody].map(say),
+        orders: orders.map(|(each, descending, text)| (each, descending, say(text))).collect(),
+    };
+    filter_form(filter, format!("/w/{}/leads", reader.workspace()), &choices.members, words)
 }

@@ -23,7 +23,7 @@ const ASKED: [LeadField; 7] = [
 ];
 
 /// Asks for a new lead as long as it stands in the page, and then leads to its card.
-pub fn new_lead(choices: &LeadChoices, open: RwSignal<bool>) -> AnyView {
+pub fn new_lead(choices: LeadChoices, open: RwSignal<bool>) -> AnyView {
     let reader = use_reader();
     let (language, workspace) = (reader.language, reader.workspace());
     let say = move |text: Text| text.in_language(language);

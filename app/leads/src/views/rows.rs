@@ -2,7 +2,7 @@
 
 use kit::{Language, use_reader};
 use leptos::prelude::*;
-use records::{ListFilter, Pages, person, plain_head, sort_head, table};
+use records::{Pages, person, plain_head, sort_head, table};
 
 use crate::texts::{self, Text, status_text};
 use crate::{LeadFilter, LeadLine, LeadPlace, LeadSort, LeadsPage, leads_page};
@@ -25,11 +25,11 @@ pub fn rows(filter: LeadFilter, page: LeadsPage) -> AnyView {
         <th scope="col" role="columnheader" class="records-figures">{say(Text::Value)}</th>
         {head(Text::Changed, LeadSort::Changed)}
     };
-    let pages = Pages::new(page.leads, page.next, page.total, row_id);
+    let pages = Pages::new(page, row_id);
     let asked = StoredValue::new((workspace, filter.clone()));
     let load = move |place: LeadPlace| {
         let (workspace, filter) = asked.get_value();
-        async move { leads_page(workspace, filter, Some(place)).await.map(|page| (page.leads, page.next)) }
+        leads_page(workspace, filter, Some(place))
     };
     let foot = pages.foot(filter.address(&path), texts::count, load);
     let (today, path) = (reader.today, StoredValue::new(path));

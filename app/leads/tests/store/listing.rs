@@ -16,10 +16,10 @@ async fn listed(fixture: &Fixture, actor: &Actor, filter: &LeadFilter) -> (Vec<L
     loop {
         let mut tx = fixture.test.db.begin(actor).await.expect("a transaction");
         let page = read_leads(&mut tx, filter, after.as_ref()).await.expect("a page");
-        assert!(page.leads.len() == PAGE || page.next.is_none(), "a page that is not full is the last");
+        assert!(page.lines.len() == PAGE || page.next.is_none(), "a page that is not full is the last");
         assert_eq!(page.total.is_some(), after.is_none());
         total = total.or(page.total);
-        leads.extend(page.leads);
+        leads.extend(page.lines);
         // As an address holds it.
         after = page.next.map(|place| place.to_string().parse().expect("a place"));
         if after.is_none() {
@@ -258,7 +258,7 @@ async fn only_in_sight() {
             Some(Scope::All) => 3,
             Some(_) => 1,
         };
-        assert_eq!(page.map(|page| (page.leads.len(), page.total)), Ok((found, i64::try_from(found).ok())), "{role:?}");
+        assert_eq!(page.map(|page| (page.lines.len(), page.total)), Ok((found, i64::try_from(found).ok())), "{role:?}");
         let choices = choices.expect("choices");
         assert!(choices.members.iter().any(|member| member.id == actor.member));
         assert!(choices.members.iter().all(|member| member.id != fixture.company.system.member));

@@ -93,7 +93,7 @@ async fn a_page_reads_what_it_shows() {
     ] {
         let (scans, rows) = scans(&fixture, actor, async |tx: &mut Tx| {
             let page = read_leads(tx, &filter, Some(&place)).await.expect("a page");
-            assert_eq!(page.leads.len(), PAGE, "a short page proves nothing");
+            assert_eq!(page.lines.len(), PAGE, "a short page proves nothing");
         })
         .await;
         assert_eq!(scans, BTreeMap::from([(index.to_owned(), i64::try_from(TIMES).unwrap_or_default())]), "{filter:?}");
@@ -102,7 +102,7 @@ async fn a_page_reads_what_it_shows() {
     // Whoever sees their own alone, or asks for somebody's, reads those, or the latest of everybody's until there are enough.
     for (actor, filter) in [(administrator, own), (rep, LeadFilter::default())] {
         let (scans, rows) = scans(&fixture, actor, async |tx: &mut Tx| {
-            assert_eq!(read_leads(tx, &filter, Some(&last)).await.expect("a page").leads.len(), PAGE);
+            assert_eq!(read_leads(tx, &filter, Some(&last)).await.expect("a page").lines.len(), PAGE);
         })
         .await;
         assert!(scans.keys().all(|index| ["lead_of_owner", "lead_by_change"].contains(&index.as_str())), "{filter:?}: {scans:?}");

@@ -2,44 +2,42 @@
 
 use std::time::Duration;
 
-use kit::{Choice, FieldError, Language, MemberId, use_reader};
+use kit::{Choice, Language, MemberId, use_reader};
 use leptos::task::spawn_local;
 use leptos::{ev, html, prelude::*};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use ui::{Glyph, Icon};
 
+use super::{ListFilter, Order, Shown};
 use crate::OwnerFilter;
 use crate::texts::Text;
 
 /// How long nothing is typed before records are looked for.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Everything that narrows and sorts a list, as its address says it.
-pub trait ListFilter: Clone + PartialEq + Send + Sync + 'static {
-    /// Reads a filter from whatever knows the value of a parameter by its name.
-    ///
-    /// # Errors
-    /// Each parameter that cannot be understood.
-    fn from_address(value: impl Fn(&'static str) -> Option<String>) -> Result<Self, Vec<FieldError>>;
-
-    /// The address of the list at a path that says the same, the shortest way.
-    fn address(&self, path: &str) -> String;
-
-    /// What is looked for in the names.
-    fn text(&self) -> &str;
+/// The words of a filter's form.
+pub struct FilterWords<S, O> {
+    /// What the text is looked for in.
+    pub search: &'static str,
+    /// What is chosen among the records that can be shown.
+    pub shown: &'static str,
+    /// Each of them.
+    pub all_shown: Vec<(S, &'static str)>,
+    /// Who looks after them.
+    pub owner: &'static str,
+    /// Anyone, the reader, and nobody.
+    pub owners: [&'static str; 3],
+    /// Each order, and whether it is turned round.
+    pub orders: Vec<(O, bool, &'static str)>,
 }
 
-/// One of a few things to choose from.
-pub struct Selection {
-    /// Its name in the address.
-    pub name: &'static str,
-    /// What it is about.
-    pub label: &'static str,
-    /// What can be chosen: a word for the address, and the words for people.
-    pub options: Vec<(String, String)>,
-    /// What is chosen, as a word of the address.
-    pub chosen: Signal<String>,
+/// One of a few things to choose from: its name in the address, its label, the words for the address and for people, and what is chosen.
+struct Selection {
+    name: &'static str,
+    label: &'static str,
+    options: Vec<(String, String)>,
+    chosen: Signal<String>,
 }
 
 impl Selection {
@@ -55,41 +53,62 @@ impl Selection {
     }
 }
 
-/// Who can be chosen as the one who looks after records; the words are those for anyone, the reader, and nobody.
-pub fn owners(members: &[Choice<MemberId>], [anyone, mine, nobody]: [&str; 3]) -> Vec<(String, String)> {
-    let fixed = [(OwnerFilter::Anyone, anyone), (OwnerFilter::Mine, mine), (OwnerFilter::Nobody, nobody)];
-    let people = members.iter().map(|person| (OwnerFilter::Member(person.id).word(), person.name.clone()));
-    fixed.into_iter().map(|(each, words)| (each.word(), words.to_owned())).chain(people).collect()
-}
-
-/// A text, selections, and the order where no head of a column can be pressed. Every choice goes into the address at once; without a script the form
-/// does the same when it is sent.
-pub fn filter_form<F: ListFilter>(
-    filter: Signal<F>,
+/// Text, which records, whose, and the order where no head of a column can be pressed. Every choice goes into the address at once; without a script
+/// the form does the same when it is sent.
+pub fn filter_form<S: Shown, O: Order>(
+    filter: Signal<ListFilter<S, O>>,
     path: String,
-    search: &'static str,
-    selections: Vec<Selection>,
-    orders: Orders,
+    members: &[Choice<MemberId>],
+    words: FilterWords<S, O>,
 ) -> AnyView {
-    let shown = Signal::derive(move || filter.with(|filter| filter.text().to_owned()));
+    let shown = Signal::derive(move || filter.with(|filter| filter.text.clone()));
     // Where the form leads, and the text it asks for; nowhere when it says what is shown already.
     let at = path.clone();
     let leads = move |form: &web_sys::HtmlFormElement| {
         let data = web_sys::FormData::new_with_form(form).ok()?;
-        let chosen = F::from_address(|name| data.get(name).as_string()).ok()?;
+        let chosen = ListFilter::<S, O>::from_address(|name| data.get(name).as_string()).ok()?;
         let address = (chosen != filter.get_untracked()).then(|| chosen.address(&at));
-        Some((chosen.text().to_owned(), address))
+        Some((chosen.text, address))
     };
-    form(path, search, shown, Box::new(leads), selections, orders)
+    let people = members.iter().map(|person| (OwnerFilter::Member(person.id), person.name.as_str()));
+    let owners = [OwnerFilter::Anyone, OwnerFilter::Mine, OwnerFilter::Nobody].into_iter().zip(words.owners).chain(people);
+    let order = |(sort, descending, words): (O, bool, &str)| {
+        let each = ListFilter::<S, O> { sort, descending, ..ListFilter::default() };
+        (each.sort_word(), words.to_owned())
+    };
+    let selections = [
+        Selection {
+            name: S::PARAMETER,
+            label: words.shown,
+            options: words.all_shown.into_iter().map(|(each, words)| (each.word().to_owned(), words.to_owned())).collect(),
+            chosen: Signal::derive(move || filter.with(|filter| filter.shown.word().to_owned())),
+        },
+        Selection {
+            name: "owner",
+            label: words.owner,
+            options: owners.map(|(each, words)| (each.word(), words.to_owned())).collect(),
+            chosen: Signal::derive(move || filter.with(|filter| filter.owner.word())),
+        },
+    ];
+    let orders = Selection {
+        name: "sort",
+        label: Text::Sort.in_language(use_reader().language),
+        options: words.orders.into_iter().map(order).collect(),
+        chosen: Signal::derive(move || filter.with(ListFilter::sort_word)),
+    };
+    form(path, words.search, shown, Box::new(leads), (selections, orders))
 }
-
-/// The orders that can be chosen, as words of the address and for people, and the one that is.
-pub type Orders = (Vec<(String, String)>, Signal<String>);
 
 /// The text of the form, and the address it leads to.
 type Leads = Box<dyn Fn(&web_sys::HtmlFormElement) -> Option<(String, Option<String>)>>;
 
-fn form(path: String, search: &'static str, shown: Signal<String>, leads: Leads, selections: Vec<Selection>, orders: Orders) -> AnyView {
+fn form(
+    path: String,
+    search: &'static str,
+    shown: Signal<String>,
+    leads: Leads,
+    (selections, orders): ([Selection; 2], Selection),
+) -> AnyView {
     let language: Language = use_reader().language;
     let say = move |text: Text| text.in_language(language);
     let (form, text) = (NodeRef::<html::Form>::new(), NodeRef::<html::Input>::new());
@@ -130,7 +149,6 @@ fn form(path: String, search: &'static str, shown: Signal<String>, leads: Leads,
             sent.set_value(shown);
         }
     });
-    let order = Selection { name: "sort", label: say(Text::Sort), options: orders.0, chosen: orders.1 };
     let selections = selections.into_iter().map(|each| each.view("select")).collect_view();
     view! {
         <form
@@ -159,7 +177,7 @@ fn form(path: String, search: &'static str, shown: Signal<String>, leads: Leads,
                 />
             </div>
             {selections}
-            {order.view("select records-sort")}
+            {orders.view("select records-sort")}
             // Until the page comes to life there is nobody who sends it at once.
             <button class="button records-apply">{say(Text::Apply)}</button>
         </form>

@@ -1,12 +1,14 @@
 //! A list of records.
 
+mod filter;
 mod filter_form;
-mod frame;
+mod page;
 mod pages;
 
 /// How many records a list counts: beyond, it says that there are more, since counting a million takes longer than finding a page of them.
 pub const COUNTED: i64 = 10_000;
 
-pub use filter_form::{ListFilter, Selection, filter_form, owners};
-pub use frame::{empty, list_frame, make_button};
-pub use pages::{Pages, plain_head, sort_head, table};
+pub use filter::{ListFilter, Order, Shown};
+pub use filter_form::{FilterWords, filter_form};
+pub use page::{ListParts, ListWords, list_page};
+pub use pages::{Page, Pages, plain_head, sort_head, table};

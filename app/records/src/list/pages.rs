@@ -5,9 +5,21 @@ use std::fmt::Display;
 use kit::{AppError, Language, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 use ui::{Glyph, Icon, use_toasts};
 
 use crate::texts::Text;
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<L, P> {
+    /// The lines, in the order asked for.
+    pub lines: Vec<L>,
+    /// Where the next page begins; none after the last.
+    pub next: Option<P>,
+    /// How many the filter finds in all, told with the first page; one more than [`super::COUNTED`] when there are more than that.
+    pub total: Option<i64>,
+}
 
 /// What a list shows: the lines that are here, and where the next ones begin.
 pub struct Pages<L: 'static, P: 'static> {
@@ -32,9 +44,9 @@ where
     L: Clone + Send + Sync + 'static,
     P: Clone + Display + Send + Sync + 'static,
 {
-    /// Of the first page, with how many there are in all where that is known.
-    pub fn new(lines: Vec<L>, next: Option<P>, total: Option<i64>, element: fn(&L) -> String) -> Self {
-        Self { lines: RwSignal::new(lines), next: RwSignal::new(next), total, element }
+    /// Of the first page; `element` tells the id of the element of a line that the focus goes to.
+    pub fn new(page: Page<L, P>, element: fn(&L) -> String) -> Self {
+        Self { lines: RwSignal::new(page.lines), next: RwSignal::new(page.next), total: page.total, element }
     }
 
     /// The count, in words that `said` finds for what is shown and all there is, and the way to the next page; without a script by its address.
@@ -45,7 +57,7 @@ where
         load: impl Fn(P) -> F + Copy + Send + Sync + 'static,
     ) -> AnyView
     where
-        F: Future<Output = Result<(Vec<L>, Option<P>), AppError>> + 'static,
+        F: Future<Output = Result<Page<L, P>, AppError>> + 'static,
     {
         let (language, toasts) = (use_reader().language, use_toasts());
         let loading = RwSignal::new(false);
@@ -62,7 +74,7 @@ where
                     return;
                 }
                 match answer {
-                    Ok((more, then)) => {
+                    Ok(Page { lines: more, next: then, .. }) => {
                         let first = more.first().map(element);
                         // Whatever changed meanwhile may come a second time.
                         let known: Vec<_> = lines.with_untracked(|lines| lines.iter().map(element).collect());
