@@ -167,6 +167,37 @@ test('every field is saved when it is left, and the last one taken back', async 
   await expect(page.getByRole('region', { name: 'Relationships' })).toContainText('Reporting to themAna Ruiz');
 });
 
+test('what is read anew and comes late does not take back the edits that were confirmed since', async ({ company, page }) => {
+  await add(company, { first: 'Olga', client: 'Delta Naval' });
+  const id = await add(company, { first: 'Ana' });
+  await openCard(page, company, id, 'Ana');
+  const version = async () => (await kept<{ version: number }>(company, id, 'version'))?.version;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const read = new Promise<void>((resolve) => {
+    void page.route(/contact_card$/, async (route) => {
+      const answer = await route.fetch();
+      resolve();
+      await released;
+      await route.fulfill({ response: answer });
+    }, { times: 1 });
+  });
+  // Another client has other colleagues: the card is read anew.
+  await field(page, 'Client').fill('delta naval');
+  await field(page, 'Job title').fill('Compras');
+  await read;
+  await field(page, 'Department').fill('Logística');
+  await field(page, 'Department').blur();
+  await expect(page.getByText('Department saved')).toBeVisible();
+  release();
+  await expect(field(page, 'Reports to').getByRole('option')).toHaveText(['—', 'Olga']);
+  await field(page, 'Phone').fill('5');
+  await field(page, 'Phone').blur();
+  await expect.poll(version).toBe(5);
+  await expect(field(page, 'Job title')).toHaveValue('Compras');
+  await expect(field(page, 'Department')).toHaveValue('Logística');
+});
+
 test('a name has to stay, and nobody reports to themselves through others', async ({ company, page, guard }) => {
   const id = await add(company, { first: 'Ana', client: 'Delta Naval' });
   await openCard(page, company, id, 'Ana');

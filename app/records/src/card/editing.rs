@@ -142,9 +142,13 @@ impl<R: Record> Editing<R> {
     pub fn reload(self) {
         let Some(workspace) = self.workspace.try_get_value() else { return };
         spawn_local(async move {
-            match R::load(workspace, self.id).await {
-                Ok(now) => self.take(now, None),
-                Err(error) => self.toasts.fail(error.message(self.language)),
+            loop {
+                match R::load(workspace.clone(), self.id).await {
+                    // An edit was confirmed since: what was read is overtaken.
+                    Ok(now) if self.card.try_with_untracked(|card| now.version() < card.version()) == Some(true) => {}
+                    Ok(now) => return self.take(now, None),
+                    Err(error) => return self.toasts.fail(error.message(self.language)),
+                }
             }
         });
     }
