@@ -1,4 +1,4 @@
-import { test as base, expect, type Page, type Request } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Page, type Request } from '@playwright/test';
 import { Board } from './board.ts';
 import { Company, USUAL_DEALS, setUp, type Language, type NewDeal, type Role } from './company.ts';
 import { createDatabase } from './database.ts';
@@ -47,6 +47,7 @@ export const test = base.extend<Options & Fixtures, { server: Server }>({
   ],
 
   page: async ({ page, javaScriptEnabled, deaf }, use) => {
+    if (SLOW > 0) await slowDown(page.context());
     if (deaf) await deafen(page);
     if (javaScriptEnabled) waitsUntilAlive(page);
     await use(page);
@@ -136,7 +137,18 @@ function waitsUntilAlive(page: Page) {
 
 /** Waits until a page of ours has come to life and is whole: after a form that was sent, and where no fixture made the page. */
 export async function whole(page: Page) {
-  await expect(page.locator('html[data-alive][data-whole]')).toBeAttached();
+  await expect(page.locator('html[data-alive][data-whole]')).toBeAttached({ timeout: 30_000 });
+}
+
+/** By how many milliseconds at most each question to the server is held back, by chance: what counts on an answer being there fails then. */
+const SLOW = Number(process.env.TABLERO_SLOW ?? 0);
+
+async function slowDown(context: BrowserContext) {
+  await context.route('**/api/call/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * SLOW));
+    // The page may be gone by now.
+    await route.continue().catch(() => {});
+  });
 }
 
 /** From its next address on a page hears nothing of what others do. Its stream is neither refused nor answered: it would be opened again. */

@@ -267,6 +267,29 @@ test.describe('on a phone', () => {
   });
 });
 
+test('converted before the stages have come, the deal begins in the first', async ({ company, page }) => {
+  const id = await add(company, { first: 'Ana', company: 'Norte' });
+  await openCard(page, company, id, 'Ana');
+  let asked = 0;
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/call/stages_to_convert', async (route) => {
+    if (asked++ === 0) await held;
+    await route.fallback();
+  });
+  await page.getByRole('button', { name: 'Convert' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('combobox', { name: 'Stage' })).toHaveValue('');
+  await dialog.getByRole('button', { name: 'Convert' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Norte');
+  const deals = await company.rows<{ name: string }>(
+    'select s.name from deal d join stage s on s.workspace_id = d.workspace_id and s.id = d.stage_id join lead l on l.workspace_id = d.workspace_id and l.converted_deal_id = d.id where l.workspace_id = $1 and l.id = $2',
+    id,
+  );
+  expect(deals).toHaveLength(1);
+  release();
+});
+
 test('by the keyboard alone', async ({ company, page }) => {
   const id = await add(company, { first: 'Ana', company: 'Norte' });
   await openCard(page, company, id, 'Ana');

@@ -238,7 +238,11 @@ impl Written {
             if let Err(problem) = &value {
                 wrong.push(problem_at("deal.value", problem.clone()));
             }
-            let stage = self.stage.get_untracked().parse().ok();
+            let stage = match self.stage.get_untracked() {
+                // The stages did not come yet, or failed to: the first, as if they had.
+                none if none.is_empty() => stages_to_convert(workspace.to_owned()).await?.first().map(|stage| stage.id),
+                chosen => chosen.parse().ok(),
+            };
             if stage.is_none() {
                 wrong.push(problem_at("deal.stage", Problem::Required));
             }
