@@ -21,8 +21,8 @@ pub async fn hydrate() -> Result<(), JsError> {
 #[wasm_bindgen]
 pub async fn load_ahead() {
     // If it fails, whoever opens the panel is told, and boards ask for what keeps them live by themselves. Follow-ups are shown in the panel, and
-    // asked for by a card; the history stands in the panel too.
-    for part in [Part::Live, Part::Panel, Part::FollowUps, Part::History] {
+    // asked for by a card; the history and the workspace's fields stand in the panel too.
+    for part in [Part::Live, Part::Panel, Part::FollowUps, Part::History, Part::Fields] {
         let _ = part.load().await;
     }
 }

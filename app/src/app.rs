@@ -67,6 +67,7 @@ pub fn App() -> AnyView {
                     <Route path=path!("/settings/lists") view=|| page(Part::Settings, || settings(Settings::Lists))/>
                     <Route path=path!("/settings/currencies") view=|| page(Part::Settings, || settings(Settings::Currencies))/>
                     <Route path=path!("/settings/labels") view=|| page(Part::Settings, || settings(Settings::Labels))/>
+                    <Route path=path!("/settings/fields") view=|| page(Part::Settings, || settings(Settings::Fields))/>
                     <Route path=path!("/help") view=|| page(Part::Help, help)/>
                     <Route path=path!("/*any") view=NotFound/>
                 </ParentRoute>

@@ -9,12 +9,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use activities::{About, History};
 use board::{Live, ViewsMenu, ViewsShown};
 use deals::{DealPanel, DealSections, NewDealPanel, Over, UndoQuestion};
+use fields::OwnFieldsSection;
 use followups::NextSteps;
 use kit::{ClientId, CommandId, DealId, StageId};
 use leptos::prelude::*;
 use palette::{Entry, Palette, remember_deal};
 use people::{SetUpPage, SignInPage};
-use settings::{CurrenciesPage, LabelsPage, ListsPage, PipelinePage, PipelinesPage};
+use settings::{CurrenciesPage, FieldsPage, LabelsPage, ListsPage, PipelinePage, PipelinesPage};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{
@@ -51,13 +52,15 @@ pub enum Part {
     History,
     /// Leads: their list, and the card of one.
     Leads,
+    /// Fields of the workspace's own, on the card of a record.
+    Fields,
 }
 
 /// Which of them are here.
 static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
 
 impl Part {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Panel,
         Self::Door,
         Self::Help,
@@ -70,6 +73,7 @@ impl Part {
         Self::Clients,
         Self::History,
         Self::Leads,
+        Self::Fields,
     ];
 
     /// Its name, which the functions below give to the build.
@@ -87,6 +91,7 @@ impl Part {
             Self::Clients => "clients",
             Self::History => "history",
             Self::Leads => "leads",
+            Self::Fields => "fields",
         }
     }
 
@@ -113,6 +118,7 @@ impl Part {
             Self::Clients => load_clients().await,
             Self::History => load_history().await,
             Self::Leads => load_leads().await,
+            Self::Fields => load_fields().await,
         }?;
         HERE[self as usize].store(true, Ordering::Relaxed);
         Ok(())
@@ -156,6 +162,8 @@ pub enum Settings {
     Lists,
     /// The labels of deals.
     Labels,
+    /// The workspace's own fields of clients, contacts, leads and deals.
+    Fields,
     /// Currencies and their rates.
     Currencies,
 }
@@ -231,6 +239,7 @@ pub fn settings(page: Settings) -> Split {
         Settings::Pipeline => view! { <PipelinePage/> }.into_any(),
         Settings::Lists => view! { <ListsPage/> }.into_any(),
         Settings::Labels => view! { <LabelsPage/> }.into_any(),
+        Settings::Fields => view! { <FieldsPage/> }.into_any(),
         Settings::Currencies => view! { <CurrenciesPage/> }.into_any(),
     })
 }
@@ -281,6 +290,11 @@ pub fn lead_pages(page: Leads) -> Split {
         Leads::List => view! { <LeadList/> }.into_any(),
         Leads::Card => view! { <LeadCard/> }.into_any(),
     })
+}
+
+#[wasm_split(fields, fallible, preload(load_fields))]
+pub fn own_fields(about: About) -> Split {
+    Ok(view! { <OwnFieldsSection about/> }.into_any())
 }
 
 /// Says in the head of a page that it shows this part.

@@ -125,7 +125,7 @@ test('another workspace is nowhere to be found', async ({ board, server, page, g
 });
 
 test.describe('settings', () => {
-  const PAGES = ['settings/pipelines', 'settings/lists'];
+  const PAGES = ['settings/pipelines', 'settings/lists', 'settings/fields'];
 
   test('are there for whoever shapes the workspace', async ({ company, page }) => {
     await page.goto(company.address());

@@ -26,7 +26,7 @@ for (const [name, use] of Object.entries(SCREENS)) {
         guard.expectStatus(404, /nowhere/);
         await board.open('show=won,lost,unprocessed');
         await expectNoOverflow(page, 'the board');
-        for (const address of [`board?deal=${company.deal('Telares')}`, `board?new=${company.stages.lead.id}`, 'board?text=zzz', 'clients', `clients/${company.clients.get('Café Müller')}`, 'help', 'settings/pipelines', 'settings/lists', 'nowhere']) {
+        for (const address of [`board?deal=${company.deal('Telares')}`, `board?new=${company.stages.lead.id}`, 'board?text=zzz', 'clients', `clients/${company.clients.get('Café Müller')}`, 'help', 'settings/pipelines', 'settings/lists', 'settings/fields', 'nowhere']) {
           await page.goto(company.address(address));
           // What it still loads is not to be cut off by the next one.
           await page.waitForLoadState('load');
@@ -76,7 +76,7 @@ test.describe('on a tablet', () => {
 
   test('what one taps in the settings is large enough', async ({ company, page }) => {
     const pipeline = (await company.rows<{ id: string }>('select id from pipeline where workspace_id = $1'))[0]?.id;
-    for (const address of ['settings/pipelines', `settings/pipelines/${pipeline}`, 'settings/lists']) {
+    for (const address of ['settings/pipelines', `settings/pipelines/${pipeline}`, 'settings/lists', 'settings/fields']) {
       await page.goto(company.address(address));
       const targets = page.locator('.settings-page a, .settings-page button, .settings-page input, .settings-page select');
       const sizes = await targets.evaluateAll((elements) =>

@@ -25,6 +25,7 @@ pub fn begin(configuration: &Configuration) {
         "followups",
         "activities",
         "labels",
+        "fields",
         "rates",
         "settings",
         "palette",

@@ -1,7 +1,7 @@
 //! What happened, and what people write of it.
 
 use chrono::{Datelike, Timelike};
-use kit::{ClientId, ContactId, DealId, FieldError, LeadId, NaiveDateTime, Problem, parse_text};
+use kit::{ContactId, FieldError, NaiveDateTime, Problem, parse_text};
 use serde::{Deserialize, Serialize};
 
 /// How many characters a text may have.
@@ -47,19 +47,6 @@ impl ActivityKind {
     pub fn has_outcome(self) -> bool {
         matches!(self, Self::Call | Self::Meeting)
     }
-}
-
-/// What an activity is about. It stays so, but for what is about a lead: that goes over to what the lead becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum About {
-    /// A client alone.
-    Client(ClientId),
-    /// A deal.
-    Deal(DealId),
-    /// A contact: noted about their client, as one of those who took part, where the author may write of that client; else about the contact alone.
-    Contact(ContactId),
-    /// A lead, as long as it is one.
-    Lead(LeadId),
 }
 
 /// What people write of an activity.

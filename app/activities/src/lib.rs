@@ -15,12 +15,15 @@ mod texts;
 mod timeline;
 mod views;
 
-pub use activity::{About, ActivityFields, ActivityKind, LONGEST, LONGEST_OUTCOME, MOST_CONTACTS};
+pub use activity::{ActivityFields, ActivityKind, LONGEST, LONGEST_OUTCOME, MOST_CONTACTS};
 pub use api::{
     EditActivityCall, LogActivityCall, RemoveActivityCall, RestoreActivityCall, TimelineCall, edit_activity, log_activity, remove_activity,
     restore_activity, timeline,
 };
 pub use commands::{ActivityState, EditActivity, ImportActivities, ImportedActivity, LogActivity, RemoveActivity, RestoreActivity};
+/// What an activity is about. It stays so, but for what is about a lead: that goes over to what the lead becomes. Of a contact it is noted about
+/// their client, as one of those who took part, where the author may write of that client; else about the contact alone.
+pub use kit::About;
 #[cfg(feature = "ssr")]
 pub use store::read_timeline;
 pub use timeline::{Activity, Entry, EntryKind, OfDeal, Place, Timeline, Told};

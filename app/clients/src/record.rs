@@ -1,29 +1,20 @@
 //! A client as a card edits it: what is read, kept and sent.
 
 use kit::{AppError, ClientId, Language, Request, invalid};
-use records::{Record, RecordField};
+use records::{Archivable, Record, RecordField};
+use ui::ControlId;
 
 use crate::field::{ClientField, change_to};
 use crate::views::read_client_by_name;
 use crate::{ArchiveClient, Change, ClientCard, EditClient, RestoreClient, archive_client, client_card, edit_client, restore_client};
 
 impl RecordField for ClientField {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn place(self) -> usize {
-        self as usize
-    }
-
-    fn id(self) -> &'static str {
-        self.id()
+    fn id(self) -> ControlId {
+        self.id().into()
     }
 
     fn name(self) -> &'static str {
         self.name()
-    }
-
-    fn label(self, language: Language) -> &'static str {
-        self.text().in_language(language)
     }
 }
 
@@ -36,12 +27,16 @@ impl Record for ClientCard {
         self.id
     }
 
-    fn name(&self) -> String {
-        self.fields.name.clone()
-    }
-
     fn version(&self) -> i32 {
         self.version
+    }
+
+    fn fields(&self) -> Vec<ClientField> {
+        ClientField::ALL.into()
+    }
+
+    fn label(&self, field: ClientField, language: Language) -> String {
+        field.text().in_language(language).to_owned()
     }
 
     fn written(&self, field: ClientField, language: Language) -> String {
@@ -80,6 +75,12 @@ impl Record for ClientCard {
     async fn save(workspace: String, client: ClientId, seen: i32, change: Change) -> Result<i32, AppError> {
         let request = Request::new(EditClient { client, seen, changes: vec![change] });
         Ok(edit_client(workspace, request).await?.version)
+    }
+}
+
+impl Archivable for ClientCard {
+    fn name(&self) -> String {
+        self.fields.name.clone()
     }
 
     async fn set_archived(workspace: String, client: ClientId, archived: bool) -> Result<(), AppError> {

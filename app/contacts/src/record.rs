@@ -2,7 +2,8 @@
 
 use clients::read_client_by_name;
 use kit::{AppError, Choice, ContactId, Language, Request, invalid};
-use records::{Record, RecordField};
+use records::{Archivable, Record, RecordField};
+use ui::ControlId;
 
 use crate::field::{ContactField, change_to};
 use crate::{
@@ -10,22 +11,12 @@ use crate::{
 };
 
 impl RecordField for ContactField {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn place(self) -> usize {
-        self as usize
-    }
-
-    fn id(self) -> &'static str {
-        self.id()
+    fn id(self) -> ControlId {
+        self.id().into()
     }
 
     fn name(self) -> &'static str {
         self.name()
-    }
-
-    fn label(self, language: Language) -> &'static str {
-        self.text().in_language(language)
     }
 }
 
@@ -38,12 +29,16 @@ impl Record for ContactCard {
         self.id
     }
 
-    fn name(&self) -> String {
-        self.fields.name()
-    }
-
     fn version(&self) -> i32 {
         self.version
+    }
+
+    fn fields(&self) -> Vec<ContactField> {
+        ContactField::ALL.into()
+    }
+
+    fn label(&self, field: ContactField, language: Language) -> String {
+        field.text().in_language(language).to_owned()
     }
 
     fn written(&self, field: ContactField, _: Language) -> String {
@@ -88,6 +83,12 @@ impl Record for ContactCard {
     async fn save(workspace: String, contact: ContactId, seen: i32, change: Change) -> Result<i32, AppError> {
         let request = Request::new(EditContact { contact, seen, changes: vec![change] });
         Ok(edit_contact(workspace, request).await?.version)
+    }
+}
+
+impl Archivable for ContactCard {
+    fn name(&self) -> String {
+        self.fields.name()
     }
 
     async fn set_archived(workspace: String, contact: ContactId, archived: bool) -> Result<(), AppError> {

@@ -74,6 +74,8 @@ pub enum Problem {
     TooShort(usize),
     /// It is not a number.
     NotANumber,
+    /// It is not a number, of so many decimals as there may be.
+    NotADecimal,
     /// It is not an amount of money in this currency.
     NotAnAmount,
     /// It lies outside of this range.
@@ -186,6 +188,8 @@ impl Problem {
             Self::TooShort(least) => format!("At least {least} characters."),
             Self::NotANumber if spanish => "Escribe un número entero, por ejemplo 25.".into(),
             Self::NotANumber => "Write a whole number, for example 25.".into(),
+            Self::NotADecimal if spanish => "Escribe un número, por ejemplo 1.250,5.".into(),
+            Self::NotADecimal => "Write a number, for example 1,250.5.".into(),
             Self::NotAnAmount if spanish => "Escribe un importe, por ejemplo 1.250,50.".into(),
             Self::NotAnAmount => "Write an amount, for example 1,250.50.".into(),
             Self::OutOfRange(least, most) if spanish => format!("Entre {least} y {most}."),

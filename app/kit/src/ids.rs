@@ -79,4 +79,10 @@ id! {
     BoardViewId
     /// A word for deals, with a colour.
     LabelId
+    /// A group of the workspace's own fields of one kind of record.
+    ProfileId
+    /// A field of the workspace's own.
+    FieldId
+    /// What can be chosen in such a field.
+    FieldOptionId
 }

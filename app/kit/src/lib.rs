@@ -3,6 +3,7 @@
 //! Nothing here knows more of sales than the ids of records and the kinds that rights speak of. The part behind `ssr` is the only way to the
 //! database: [`Db`] opens a [`Tx`] for an [`Actor`], and [`execute`] carries out a [`Command`].
 
+mod about;
 mod address;
 mod appearance;
 mod choice;
@@ -27,6 +28,7 @@ mod server;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+pub use about::About;
 pub use address::encoded;
 pub use appearance::Appearance;
 pub use choice::{Choice, chosen};

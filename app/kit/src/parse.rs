@@ -11,28 +11,41 @@ impl Language {
     /// [`Problem::NotAnAmount`] for anything else, also for more decimals than the currency has; [`Problem::OutOfRange`] (in whole
     /// units) below zero and above [`MAX_AMOUNT`].
     pub fn parse_amount(self, text: &str, currency: Currency) -> Result<i64, Problem> {
+        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let digits = digits.trim_matches(|c: char| c == '$' || c == '€' || c == '£' || c == '¥');
+        let most = MAX_AMOUNT / 10_i64.pow(currency.decimals());
+        let minor = self.parse_decimal(digits, currency.decimals(), 0, most);
+        minor.map_err(|problem| if problem == Problem::NotADecimal { Problem::NotAnAmount } else { problem })
+    }
+
+    /// A number as the reader writes it (`1,234.5` or `1.234,5`) of at most so many decimals, in units of the last of them. The bounds are in whole
+    /// units.
+    ///
+    /// # Errors
+    /// [`Problem::NotADecimal`] for anything else, also for more decimals; [`Problem::OutOfRange`].
+    pub fn parse_decimal(self, text: &str, decimals: u32, least: i64, most: i64) -> Result<i64, Problem> {
         let (group, decimal) = match self {
             Self::English => (',', '.'),
             Self::Spanish => ('.', ','),
         };
         let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let digits = digits.trim_matches(|c: char| c == '$' || c == '€' || c == '£' || c == '¥');
-        let (negative, digits) = digits.strip_prefix('-').map_or((false, digits), |rest| (true, rest));
+        let (negative, digits) = digits.strip_prefix(['-', '−']).map_or((false, digits.as_str()), |rest| (true, rest));
         let (whole, fraction) = digits.split_once(decimal).unwrap_or((digits, ""));
         let groups: Vec<&str> = whole.split(group).collect();
         let grouped = groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|part| part.len() == 3));
-        let decimals = currency.decimals() as usize;
+        let width = decimals as usize;
         let all_digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
         if whole.is_empty() || !grouped || !groups.iter().all(|part| !part.is_empty() && all_digits(part)) || !all_digits(fraction) {
-            return Err(Problem::NotAnAmount);
+            return Err(Problem::NotADecimal);
         }
-        if fraction.len() > decimals {
-            return Err(Problem::NotAnAmount);
+        if fraction.len() > width {
+            return Err(Problem::NotADecimal);
         }
-        let most = MAX_AMOUNT / 10_i64.pow(currency.decimals());
-        let out_of_range = Problem::OutOfRange(0, most);
-        let minor: i64 = format!("{}{fraction:0<decimals$}", groups.concat()).parse().map_err(|_| out_of_range.clone())?;
-        if minor > MAX_AMOUNT || (negative && minor > 0) { Err(out_of_range) } else { Ok(minor) }
+        let unit = 10_i128.pow(decimals);
+        let number = format!("{}{fraction:0<width$}", groups.concat()).parse::<i128>().unwrap_or(i128::MAX);
+        let number = if negative { -number } else { number };
+        let within = (i128::from(least) * unit..=i128::from(most) * unit).contains(&number);
+        i64::try_from(number).ok().filter(|_| within).ok_or(Problem::OutOfRange(least, most))
     }
 }
 
@@ -142,6 +155,20 @@ mod tests {
         assert_eq!(Language::English.parse_amount("99999999999999999999", euro), Err(Problem::OutOfRange(0, 100_000_000_000)));
         let yen = Currency::from_code("JPY").expect("yen");
         assert_eq!(Language::English.parse_amount("1.5", yen), Err(Problem::NotAnAmount));
+    }
+
+    #[test]
+    fn numbers_have_a_sign_and_so_many_decimals() {
+        let read = |text: &str| Language::Spanish.parse_decimal(text, 4, -1_000_000, 1_000_000);
+        assert_eq!(read("1.234,5"), Ok(12_345_000));
+        assert_eq!(read(" −0,0001 "), Ok(-1));
+        assert_eq!(read("-1.000.000"), Ok(-10_000_000_000));
+        for wrong in ["", "-", "1,23456", "1.5", "1e5", "½", "١", "5 %"] {
+            assert_eq!(read(wrong), Err(Problem::NotADecimal), "{wrong}");
+        }
+        for far in ["1.000.000,0001", "-1000001", &"9".repeat(60)] {
+            assert_eq!(read(far), Err(Problem::OutOfRange(-1_000_000, 1_000_000)), "{far}");
+        }
     }
 
     #[test]

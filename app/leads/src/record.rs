@@ -1,28 +1,19 @@
 //! A lead as a card edits it: what is read, kept and sent.
 
 use kit::{AppError, Language, LeadId, Request, invalid};
-use records::{Record, RecordField};
+use records::{Archivable, Record, RecordField};
+use ui::ControlId;
 
 use crate::field::{LeadField, change_to};
 use crate::{ArchiveLead, Change, EditLead, LeadCard, RestoreLead, archive_lead, edit_lead, lead_card, restore_lead};
 
 impl RecordField for LeadField {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn place(self) -> usize {
-        self as usize
-    }
-
-    fn id(self) -> &'static str {
-        self.id()
+    fn id(self) -> ControlId {
+        self.id().into()
     }
 
     fn name(self) -> &'static str {
         self.name()
-    }
-
-    fn label(self, language: Language) -> &'static str {
-        self.text().in_language(language)
     }
 }
 
@@ -35,12 +26,16 @@ impl Record for LeadCard {
         self.id
     }
 
-    fn name(&self) -> String {
-        self.fields.name()
-    }
-
     fn version(&self) -> i32 {
         self.version
+    }
+
+    fn fields(&self) -> Vec<LeadField> {
+        LeadField::ALL.into()
+    }
+
+    fn label(&self, field: LeadField, language: Language) -> String {
+        field.text().in_language(language).to_owned()
     }
 
     fn written(&self, field: LeadField, language: Language) -> String {
@@ -76,6 +71,12 @@ impl Record for LeadCard {
     async fn save(workspace: String, lead: LeadId, seen: i32, change: Change) -> Result<i32, AppError> {
         let request = Request::new(EditLead { lead, seen, changes: vec![change] });
         Ok(edit_lead(workspace, request).await?.version)
+    }
+}
+
+impl Archivable for LeadCard {
+    fn name(&self) -> String {
+        self.fields.name()
     }
 
     async fn set_archived(workspace: String, lead: LeadId, archived: bool) -> Result<(), AppError> {

@@ -9,12 +9,12 @@ mod texts;
 mod trouble;
 
 pub use card::{
-    Editing, PutAway, archive_button, archive_question, archived_notice, card_page, facts, field_view, fields_view, offered, person,
-    phone_link, selected, take_lost_focus, ways, web_address,
+    Editing, PutAway, archive_button, archive_question, archived_notice, card_page, facts, field_view, fields_grid, fields_view, offered,
+    person, phone_link, saving_state, selected, take_lost_focus, ways, web_address,
 };
 pub use list::{
     COUNTED, FilterWords, ListFilter, ListParts, ListWords, Order, Page, Pages, Shown, filter_form, list_page, plain_head, sort_head, table,
 };
 pub use owner::OwnerFilter;
-pub use record::{Record, RecordField};
+pub use record::{Archivable, Record, RecordField};
 pub use trouble::{Trouble, failed};

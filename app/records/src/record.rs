@@ -1,23 +1,15 @@
 //! A record as its card shows and edits it.
 
 use kit::{AppError, Language};
+use ui::ControlId;
 
 /// A field of a card.
 pub trait RecordField: Copy + PartialEq + Send + Sync + 'static {
-    /// All of them, in the order in which they stand.
-    const ALL: &'static [Self];
-
-    /// Which of all fields it is, from 0.
-    fn place(self) -> usize;
-
     /// The id of its control.
-    fn id(self) -> &'static str;
+    fn id(self) -> ControlId;
 
     /// Its name in errors and the API.
     fn name(self) -> &'static str;
-
-    /// Its label.
-    fn label(self, language: Language) -> &'static str;
 }
 
 /// A record as its card shows it: what is written in each of its fields, and how a change of one is made.
@@ -32,11 +24,14 @@ pub trait Record: Clone + Send + Sync + 'static {
     /// Which it is.
     fn id(&self) -> Self::Id;
 
-    /// What it is called.
-    fn name(&self) -> String;
-
     /// Its version, for the next edit to name.
     fn version(&self) -> i32;
+
+    /// Its fields, in the order in which they stand.
+    fn fields(&self) -> Vec<Self::Field>;
+
+    /// The label of a field.
+    fn label(&self, field: Self::Field, language: Language) -> String;
 
     /// What the control of a field holds.
     fn written(&self, field: Self::Field, language: Language) -> String;
@@ -46,6 +41,11 @@ pub trait Record: Clone + Send + Sync + 'static {
 
     /// The change that makes a field what it is now.
     fn change_to(&self, field: Self::Field) -> Self::Change;
+
+    /// What takes a change of a field back that was made of this record.
+    fn back(&self, field: Self::Field, _made: &Self::Change) -> Self::Change {
+        self.change_to(field)
+    }
 
     /// The change that makes a field what is written.
     ///
@@ -68,7 +68,13 @@ pub trait Record: Clone + Send + Sync + 'static {
 
     /// Saves a change of the version that was seen, and tells the one it made.
     fn save(workspace: String, id: Self::Id, seen: i32, change: Self::Change) -> impl Future<Output = Result<i32, AppError>>;
+}
 
-    /// Puts the record away, or brings it back.
+/// A record that can be put away.
+pub trait Archivable: Record {
+    /// What it is called.
+    fn name(&self) -> String;
+
+    /// Puts it away, or brings it back.
     fn set_archived(workspace: String, id: Self::Id, archived: bool) -> impl Future<Output = Result<(), AppError>>;
 }

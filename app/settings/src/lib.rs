@@ -9,4 +9,4 @@ mod views;
 
 pub use api::*;
 pub use rates_api::*;
-pub use views::{CurrenciesPage, LabelsPage, ListsPage, PipelinePage, PipelinesPage};
+pub use views::{CurrenciesPage, FieldsPage, LabelsPage, ListsPage, PipelinePage, PipelinesPage};

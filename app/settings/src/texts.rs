@@ -9,6 +9,41 @@ kit::texts! {
         "Palabras propias para las ofertas, cada una con un color. Lo que archivas ya no se ofrece ni se muestra; las ofertas lo conservan por si vuelve.";
     LabelsEmpty => "There are no labels yet.", "Aún no hay etiquetas.";
     NewLabel => "New label", "Nueva etiqueta";
+    Fields => "Fields", "Campos";
+    FieldsText => "Fields of your own, in groups called profiles. They stand on the card of each client, contact and lead, and with each deal. What you archive is shown no more; its values are kept for when it comes back.",
+        "Campos personalizados, en grupos llamados perfiles. Están en la ficha de cada cliente, contacto y lead, y en cada oferta. Lo que archivas deja de mostrarse; sus valores se conservan por si vuelve.";
+    KindOfRecord => "Kind of record", "Tipo de registro";
+    Clients => "Clients", "Clientes";
+    Contacts => "Contacts", "Contactos";
+    Leads => "Leads", "Leads";
+    Deals => "Deals", "Ofertas";
+    NewProfile => "New profile", "Nuevo perfil";
+    ProfilesEmpty => "There is no profile of this kind yet. Give the first one its name below.",
+        "Aún no hay perfiles de este tipo. Ponle nombre al primero aquí abajo.";
+    ProfileEmpty => "It has no fields yet.", "Aún no tiene campos.";
+    Profile => "Profile", "Perfil";
+    NewField => "New field", "Nuevo campo";
+    AddField => "Add field", "Agregar campo";
+    FieldType => "Type", "Tipo";
+    FieldTypeHint => "It cannot be changed afterwards.", "No se puede cambiar después.";
+    Options => "Options", "Opciones";
+    OptionsHint => "One per line.", "Una por línea.";
+    OptionTwice => "Two of them are the same.", "Dos de ellas son iguales.";
+    NewOption => "New option", "Nueva opción";
+    Hint => "Hint", "Texto de ayuda";
+    HintHint => "Shown below the field.", "Se muestra debajo del campo.";
+    Required => "Required", "Obligatorio";
+    RequiredHint => "A value can be replaced, not taken away. Records that have none stay as they are.",
+        "Un valor se puede reemplazar, no quitar. Los registros que no tienen ninguno quedan como están.";
+    Unique => "Unique", "Único";
+    UniqueHint => "No two records may have the same value, archived ones aside.",
+        "No puede haber dos registros con el mismo valor, salvo los archivados.";
+    UniqueTaken => "Two records have the same value already. Change one of them first.",
+        "Ya hay dos registros con el mismo valor. Cambia antes uno de ellos.";
+    Personal => "Personal data", "Datos personales";
+    PersonalHint => "It tells of a person what the law protects.", "Dice de una persona lo que la ley protege.";
+    FilledNowhere => "in no record yet", "aún en ningún registro";
+    FilledOnce => "in 1 record", "en 1 registro";
     Currencies => "Currencies", "Monedas";
     PipelinesText => "Each pipeline is a board of its own, with its stages as columns. The first is shown to whoever chooses none.",
         "Cada pipeline es un tablero propio, con sus etapas como columnas. El primero se muestra a quien no elige ninguno.";
@@ -137,6 +172,23 @@ kit::texts_with! {
     archived_count(count) => "Archived ({count})", "Archivados ({count})";
     /// A new value for a list.
     new_value(list) => "New in “{list}”", "Nuevo en «{list}»";
+    /// In how many records a field is filled, when not one.
+    filled(count) => "in {count} records", "en {count} registros";
+    /// The same when no further is counted.
+    filled_at_least(count) => "in at least {count} records", "en al menos {count} registros";
+    /// A button that makes a field of a profile.
+    new_field_in(profile) => "New field in “{profile}”", "Nuevo campo en «{profile}»";
+    /// Where a field is made.
+    in_profile(profile) => "In the profile “{profile}”.", "En el perfil «{profile}».";
+    /// How many options a field has.
+    options_count(count) => "Options ({count})", "Opciones ({count})";
+    /// The options of a field.
+    options_of(name) => "Options of “{name}”", "Opciones de «{name}»";
+    /// Something that was put away while records have values of it.
+    archived_filled(name) => "“{name}” archived; its values are kept", "Se archivó «{name}»; sus valores se conservan";
+    /// Something that cannot come back because of its name.
+    not_restored(name) => "“{name}” was not restored: its name is in use by now. Rename the other one first.",
+        "No se restauró «{name}»: su nombre ya está en uso. Cambia antes ese otro nombre.";
     /// Something that was made.
     created(name) => "“{name}” created", "Se creó «{name}»";
     /// Something that was changed.

@@ -3,10 +3,11 @@
 use ::clients::{ClientCardPage, ClientListPage, ShownClient};
 use contacts::{ClientContacts, ContactCardPage, ContactListPage};
 use deals::{RelatedDeals, RelatedTo};
+use kit::About;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{client_history, contact_history};
+use super::{client_history, contact_history, fields_of};
 use crate::texts::{Text, say};
 
 /// All clients.
@@ -27,7 +28,8 @@ pub fn ClientCard() -> AnyView {
         view! { <ClientContacts client archived primary=primary_contact make_primary changed/> }.into_any()
     });
     let deals = Callback::new(|client| view! { <RelatedDeals to=RelatedTo::Client(client)/> }.into_any());
-    view! { <ClientCardPage contacts deals history=Callback::new(client_history)/> }.into_any()
+    let own_fields = Callback::new(|client| fields_of(About::Client(client)));
+    view! { <ClientCardPage contacts deals history=Callback::new(client_history) own_fields/> }.into_any()
 }
 
 /// All contacts.
@@ -44,5 +46,6 @@ pub fn ContactList() -> AnyView {
 #[component]
 pub fn ContactCard() -> AnyView {
     let deals = Callback::new(|contact| view! { <RelatedDeals to=RelatedTo::Contact(contact)/> }.into_any());
-    view! { <ContactCardPage deals history=Callback::new(contact_history)/> }.into_any()
+    let own_fields = Callback::new(|contact| fields_of(About::Contact(contact)));
+    view! { <ContactCardPage deals history=Callback::new(contact_history) own_fields/> }.into_any()
 }

@@ -33,6 +33,7 @@ pub fn HelpPage() -> AnyView {
             {section(Text::FoldTitle, Text::FoldText)}
             {section(Text::LanesTitle, Text::LanesText)}
             {section(Text::ShapeTitle, Text::ShapeText)}
+            {section(Text::FieldsTitle, Text::FieldsText)}
             {section(Text::ClientsTitle, Text::ClientsText)}
             {section(Text::LeadsTitle, Text::LeadsText)}
             {section(Text::HistoryTitle, Text::HistoryText)}

@@ -7,7 +7,7 @@ use kit::DealId;
 use leads::ShownLead;
 use leptos::prelude::*;
 
-use super::awaited_section;
+use super::{awaited_section, fields_of};
 use crate::later::later;
 use crate::parts::{Part, history};
 use crate::texts::{Text, say};
@@ -30,9 +30,10 @@ pub fn lead_history(shown: ShownLead) -> AnyView {
     late(About::Lead(shown.lead), shown.changed)
 }
 
-/// What happened about the deal in the panel.
+/// What the workspace keeps of the deal in the panel, and what happened about it.
 pub fn deal_history(deal: DealId) -> AnyView {
     view! {
+        {fields_of(About::Deal(deal))}
         <section class="panel-history" aria-labelledby=HISTORY>
             <h3 class="form-section" id=HISTORY tabindex="-1">{say(Text::History)}</h3>
             {late(About::Deal(deal), Callback::new(|()| ()))}

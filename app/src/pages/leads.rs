@@ -1,10 +1,11 @@
 //! Leads: the list, and the card of one with its history.
 
 use ::leads::{LeadCardPage, LeadListPage};
+use kit::About;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::lead_history;
+use super::{fields_of, lead_history};
 use crate::texts::{Text, say};
 
 /// All leads.
@@ -20,5 +21,6 @@ pub fn LeadList() -> AnyView {
 /// The lead that the address names.
 #[component]
 pub fn LeadCard() -> AnyView {
-    view! { <LeadCardPage history=Callback::new(lead_history)/> }.into_any()
+    let own_fields = Callback::new(|lead| fields_of(About::Lead(lead)));
+    view! { <LeadCardPage history=Callback::new(lead_history) own_fields/> }.into_any()
 }

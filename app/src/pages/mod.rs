@@ -12,6 +12,7 @@ mod history;
 mod labels;
 mod leads;
 mod not_found;
+mod own_fields;
 
 pub use awaited::{AwaitedPage, awaited_menu, awaited_section};
 pub use board::BoardAndPanel;
@@ -24,3 +25,4 @@ pub use history::{HISTORY, client_history, contact_history, deal_history, lead_h
 pub use labels::DealLabels;
 pub use leads::{LeadCard, LeadList};
 pub use not_found::{NotFound, NotFoundPage};
+pub use own_fields::fields_of;

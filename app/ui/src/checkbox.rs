@@ -20,11 +20,13 @@ pub fn Checkbox(
         <label class="checkbox">
             <input
                 type="checkbox"
-                id=control.id
+                id=control.id.to_string()
                 name=control.name
                 value="true"
                 checked=!control.value.get_untracked().is_empty()
                 disabled=control.read_only
+                aria-invalid=move || control.invalid()
+                aria-describedby=move || control.described_by()
                 node_ref=node
                 on:input=move |event| control.write(if event_target_checked(&event) { "true".to_owned() } else { String::new() })
             />

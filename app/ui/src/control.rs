@@ -1,15 +1,41 @@
 //! What all controls of a form have in common.
 
+use std::fmt::{Display, Formatter};
+
 use js_sys::Reflect;
 use leptos::html::ElementType;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
+/// The id of a control.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ControlId {
+    /// That of the only one of its name in a page.
+    Only(&'static str),
+    /// That of one of several, told apart by what they belong to.
+    Of(&'static str, u128),
+}
+
+impl From<&'static str> for ControlId {
+    fn from(name: &'static str) -> Self {
+        Self::Only(name)
+    }
+}
+
+impl Display for ControlId {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Only(name) => f.write_str(name),
+            Self::Of(name, which) => write!(f, "{name}-{which:x}"),
+        }
+    }
+}
+
 /// A control of a form: what is written in it, and what is said about it.
 #[derive(Clone, Copy)]
 pub struct Control {
     /// Its id, and what the ids of its label, hint and error begin with.
-    pub id: &'static str,
+    pub id: ControlId,
     /// Its name in the form.
     pub name: &'static str,
     /// What is written. Of a checkbox: `true`, or nothing.
@@ -32,8 +58,19 @@ impl Control {
     /// A control with an id, which is its name too, and a value.
     #[must_use]
     pub fn new(id: &'static str, value: RwSignal<String>) -> Self {
+        Self::of(id.into(), id, value)
+    }
+
+    /// A control with an id, a name, and a value.
+    #[must_use]
+    pub fn of(id: ControlId, name: &'static str, value: RwSignal<String>) -> Self {
         let nothing = Signal::stored(None);
-        Self { id, name: id, value, hint: nothing, error: nothing, required: false, read_only: false, left: None, below: None }
+        Self { id, name, value, hint: nothing, error: nothing, required: false, read_only: false, left: None, below: None }
+    }
+
+    /// Puts the focus on it.
+    pub fn focus(self) {
+        crate::focus(&self.id.to_string());
     }
 
     /// The id of its hint.

@@ -42,7 +42,7 @@ pub fn Field(
 ) -> AnyView {
     view! {
         <div class=width.class()>
-            <label class="field-label" for=control.id>{label}</label>
+            <label class="field-label" for=control.id.to_string()>{label}</label>
             {children()}
             <FieldMessage control/>
         </div>

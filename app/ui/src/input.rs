@@ -40,7 +40,7 @@ pub fn Input(
     view! {
         <input
             class=if number { "input is-number" } else { "input" }
-            id=control.id
+            id=control.id.to_string()
             name=control.name
             type=kind
             value=control.value.get_untracked()

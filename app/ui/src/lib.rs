@@ -27,7 +27,7 @@ pub use at_once::at_once;
 pub use avatar::Avatar;
 pub use changing::{changing, each};
 pub use checkbox::Checkbox;
-pub use control::Control;
+pub use control::{Control, ControlId};
 pub use dialog::Dialog;
 pub use field::{Alert, Field, FieldMessage, Width};
 pub use focus::{close_popover, focus, focus_if_lost, focus_in_place, focus_is_lost, reveal};

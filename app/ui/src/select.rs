@@ -47,7 +47,7 @@ pub fn Select(
     view! {
         <select
             class="select"
-            id=control.id
+            id=control.id.to_string()
             name=control.name
             aria-label=label
             required=control.required

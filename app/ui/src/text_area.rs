@@ -18,7 +18,7 @@ pub fn TextArea(
     view! {
         <textarea
             class="input"
-            id=control.id
+            id=control.id.to_string()
             name=control.name
             rows=rows
             readonly=control.read_only

@@ -1,6 +1,7 @@
 //! The company of the English demonstration: makers of measuring instruments for industry.
 
 mod clients;
+mod fields;
 mod leads;
 
 use contacts::ContactCategory::{Administrative, DecisionMaker, Technical};
@@ -23,6 +24,8 @@ pub fn story() -> Story {
         industries: &INDUSTRIES,
         clients: &clients::CLIENTS,
         leads: &leads::LEADS,
+        of_clients: fields::OF_CLIENTS,
+        of_deals: fields::OF_DEALS,
         projects: &[("Brewhouse expansion", Some(1)), ("Harbour terminal renewal", Some(7)), ("Framework agreement", None)],
         first_names: &FIRST_NAMES,
         last_names: &LAST_NAMES,

@@ -7,6 +7,7 @@ mod chance;
 mod clients;
 mod deals;
 mod english;
+mod fields;
 mod follow_ups;
 mod labels;
 mod leads;
@@ -19,7 +20,7 @@ use std::fmt;
 
 use ::activities::ImportActivities;
 use ::deals::ImportDeals;
-use kit::{AppError, Choice, Db, Language, ListValueId, Request, Tx, execute_in};
+use kit::{About, AppError, Choice, Db, Kind, Language, ListValueId, Request, Tx, execute_in};
 use pipelines::{List, Stage};
 
 use crate::import::Progress;
@@ -94,6 +95,7 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
     let follow_ups = follow_ups::draw(&story, &deals, &stages, today, &mut chance);
     let activities = activities::draw(&story, &deals, &range, today, &mut chance);
     let labels = labels::draw(&story, &deals, &mut chance);
+    let with_fields: Vec<About> = deals.iter().map(|deal| About::Deal(deal.deal)).collect();
     progress.begin("deals", deals.len());
     execute_in(&mut tx, &Request::new(ImportDeals { deals })).await?;
     labels::add(&mut tx, labels).await?;
@@ -105,6 +107,9 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
     progress.begin("activities", activities.len());
     execute_in(&mut tx, &Request::new(ImportActivities { activities })).await?;
     leads::add(&mut tx, &story, &staff, &sources, today, &mut chance, progress).await?;
+    let clients: Vec<About> = range.clients.iter().map(|client| About::Client(client.id)).collect();
+    fields::add(&mut tx, (Kind::Client, &story.of_clients), &clients, &staff, today, &mut chance, progress).await?;
+    fields::add(&mut tx, (Kind::Deal, &story.of_deals), &with_fields, &staff, today, &mut chance, progress).await?;
     let actor = tx.actor.clone();
     tx.commit().await?;
     progress.finish();

@@ -1,6 +1,7 @@
 //! The company of the Spanish demonstration: makers of measuring instruments for industry.
 
 mod clients;
+mod fields;
 mod leads;
 
 use contacts::ContactCategory::{Administrative, DecisionMaker, Technical};
@@ -24,6 +25,8 @@ pub fn story() -> Story {
         industries: &INDUSTRIES,
         clients: &clients::CLIENTS,
         leads: &leads::LEADS,
+        of_clients: fields::OF_CLIENTS,
+        of_deals: fields::OF_DEALS,
         projects: &[("Ampliación de la cervecería", Some(1)), ("Renovación de la terminal", Some(7)), ("Contrato marco", None)],
         first_names: &FIRST_NAMES,
         last_names: &LAST_NAMES,

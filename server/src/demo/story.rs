@@ -25,6 +25,10 @@ pub struct Story {
     pub clients: &'static [(&'static str, usize, &'static str)],
     /// Who may become a client. The last of them became one of those that are there.
     pub leads: &'static [Lead],
+    /// What it wants to know of clients beside what everybody does.
+    pub of_clients: OwnProfile,
+    /// The same of deals.
+    pub of_deals: OwnProfile,
     /// Name and place in `clients`.
     pub projects: &'static [(&'static str, Option<usize>)],
     pub first_names: &'static [&'static str],
@@ -74,6 +78,29 @@ pub struct Lead {
     pub rests_for: Option<u64>,
     /// How often somebody talked to them.
     pub said: i64,
+}
+
+/// Fields of the company's own.
+pub struct OwnProfile {
+    pub name: &'static str,
+    /// Name, and what is kept in it.
+    pub fields: &'static [(&'static str, Kept)],
+}
+
+/// What is kept in a field.
+#[derive(Clone, Copy)]
+pub enum Kept {
+    /// One of these.
+    Choice(&'static [&'static str]),
+    /// One of the reps.
+    Member,
+    /// A day that is over.
+    Past,
+    /// A day to come.
+    Ahead,
+    /// A whole number above zero.
+    Number,
+    YesNo,
 }
 
 /// A team of people.

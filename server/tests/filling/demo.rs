@@ -76,6 +76,11 @@ async fn it_looks_like_a_company_at_work() {
             (60, "select count(*) from deal where label_ids <> '{}'"),
             (5, "select count(*) from deal where cardinality(label_ids) > 2"),
             (25, "select count(*) from deal where lost_reason_id is not null"),
+            (9, "select count(*) from field"),
+            (13, "select count(*) from field_option"),
+            (200, "select count(*) from field_value where kind = 'client'"),
+            (350, "select count(*) from field_value where kind = 'deal'"),
+            (20, "select count(*) from field_value where member_id is not null"),
             (
                 1,
                 "select count(*) from deal d join member m on m.id = d.owner_id join role r on r.id = m.role_id where r.key = 'contributor'",

@@ -3,7 +3,7 @@
 use activities::{About, ActivityFields, ActivityKind, LogActivity};
 use deals::ChangeFilter;
 use followups::{AddFollowUp, FollowUpFields};
-use kit::{ClientId, CommandId, ContactId, DealId, Kind, MemberId, Request, Verb, execute};
+use kit::{ClientId, CommandId, ContactId, DealId, FieldId, Kind, MemberId, Request, Verb, execute};
 use people::BuiltInRole;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
@@ -82,6 +82,7 @@ fn questions(canary: &Canary, here: Where) -> Vec<(&'static str, Value)> {
         ("undo_conflict", json!({"workspace": "acme", "command": command})),
         ("find", json!({"workspace": "acme", "text": WORD.to_lowercase()})),
         ("palette", json!({"workspace": "acme", "recent": [deal]})),
+        ("own_fields", json!({"workspace": "acme", "about": About::Deal(deal)})),
         ("labels_of_deal", json!({"workspace": "acme", "deal": deal})),
         ("follow_ups_of_deal", json!({"workspace": "acme", "deal": deal})),
         ("follow_ups_of_member", json!({"workspace": "acme", "member": canary.owner})),
@@ -119,7 +120,7 @@ async fn answers(session: &Session<'_>, canary: &Canary, here: Where) -> Vec<(St
 
 /// A deal of somebody's with a client that others see too, and something to be done, changed twice: the first can be taken back, and the second
 /// stands in its way.
-async fn plant(running: &Running, actor: &kit::Actor, stage: kit::StageId, name: &'static str, known: bool) -> Canary {
+async fn plant(running: &Running, actor: &kit::Actor, (stage, field): (kit::StageId, FieldId), name: &'static str, known: bool) -> Canary {
     let id = deal(running, actor, stage, name).await;
     let client = ClientId::generate();
     let made = clients::CreateClient { client, fields: vec![clients::Change::Name("Everybody's".to_owned())] };
@@ -146,8 +147,22 @@ async fn plant(running: &Running, actor: &kit::Actor, stage: kit::StageId, name:
         execute(&running.database.db, actor, &request).await.expect("an edit");
         acts.push(request.id);
     }
+    let filled =
+        fields::SetField { about: About::Deal(id), field, seen: None, to: Some(fields::FieldValue::Text(format!("{name}: asked for"))) };
+    execute(&running.database.db, actor, &Request::new(filled)).await.expect("a value");
     let lead = convert(running, actor, stage, name, (client, contact)).await;
     Canary { name, deal: id, client, contact, lead, owner: known.then_some(actor.member), command: acts[0] }
+}
+
+/// A field of deals.
+async fn own_field(running: &Running, administrator: &kit::Actor) -> FieldId {
+    let (profile, field) = (kit::ProfileId::generate(), FieldId::generate());
+    let made = fields::AddProfile { profile, kind: Kind::Deal, name: "Requirements".to_owned() };
+    execute(&running.database.db, administrator, &Request::new(made)).await.expect("a profile");
+    let said = fields::FieldFields { name: "Wanted".to_owned(), hint: String::new(), required: false, unique: false, personal: false };
+    let made = fields::AddField { field, profile, field_type: fields::FieldType::Text, fields: said, options: Vec::new() };
+    execute(&running.database.db, administrator, &Request::new(made)).await.expect("a field");
+    field
 }
 
 /// A lead that others see too, which became a deal that they do not.
@@ -195,10 +210,12 @@ async fn no_answer_speaks_of_a_deal_that_its_reader_may_not_see() {
     let here = Where { stage, pipeline: kit::PipelineId(pipeline), since: board["sequence"].as_i64().expect("a number") };
     let south = running.company("south").await;
     let theirs = stages(&running.sign_in(&south.email(BuiltInRole::Rep)).await.board().await)[0];
+    let field = own_field(&running, company.actor(BuiltInRole::Administrator)).await;
+    let elsewhere = own_field(&running, south.actor(BuiltInRole::Administrator)).await;
     let canaries = [
-        plant(&running, &company.stranger, stage, "Zyxstranger", true).await,
-        plant(&running, &company.colleague, stage, "Zyxcolleague", true).await,
-        plant(&running, south.actor(BuiltInRole::Rep), theirs, "Zyxelsewhere", false).await,
+        plant(&running, &company.stranger, (stage, field), "Zyxstranger", true).await,
+        plant(&running, &company.colleague, (stage, field), "Zyxcolleague", true).await,
+        plant(&running, south.actor(BuiltInRole::Rep), (theirs, elsewhere), "Zyxelsewhere", false).await,
     ];
 
     // Whoever sees a deal is told of it by all of these: then those who do not were asked the same.

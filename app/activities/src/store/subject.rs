@@ -1,6 +1,6 @@
 //! What an activity is about, and who may write of it.
 
-use kit::{AppError, ClientId, ContactId, DealId, Kind, LeadId, MemberId, Tx, Verb};
+use kit::{AppError, ClientId, MemberId, Tx, Verb};
 
 use crate::About;
 
@@ -13,22 +13,6 @@ pub struct Subject {
     pub owner: Option<MemberId>,
     /// Whether it was put away, or is a lead no more: then nothing of it changes.
     pub away: bool,
-}
-
-impl About {
-    /// What is named by one of the columns of an activity.
-    pub fn of(deal: Option<DealId>, client: Option<ClientId>, contact: Option<ContactId>, lead: Option<LeadId>) -> Option<Self> {
-        deal.map(Self::Deal).or(client.map(Self::Client)).or(contact.map(Self::Contact)).or(lead.map(Self::Lead))
-    }
-
-    fn kind(self) -> Kind {
-        match self {
-            Self::Client(_) => Kind::Client,
-            Self::Deal(_) => Kind::Deal,
-            Self::Contact(_) => Kind::Contact,
-            Self::Lead(_) => Kind::Lead,
-        }
-    }
 }
 
 impl Subject {

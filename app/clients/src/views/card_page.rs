@@ -38,10 +38,12 @@ pub fn ClientCardPage(
     deals: Callback<ClientId, AnyView>,
     /// What happened with it.
     history: Callback<ShownClient, AnyView>,
+    /// What the workspace keeps of it in fields of its own.
+    own_fields: Callback<ClientId, AnyView>,
 ) -> AnyView {
     let language = use_reader().language;
     let loading = Text::LoadingCard.in_language(language);
-    let card = Callback::new(move |(card, again)| view! { <Card card contacts deals history again/> }.into_any());
+    let card = Callback::new(move |(card, again)| view! { <Card card contacts deals history own_fields again/> }.into_any());
     card_page("client", "clients", loading, trouble(language), card)
 }
 
@@ -51,6 +53,7 @@ fn Card(
     contacts: Callback<ShownClient, AnyView>,
     deals: Callback<ClientId, AnyView>,
     history: Callback<ShownClient, AnyView>,
+    own_fields: Callback<ClientId, AnyView>,
     again: Callback<()>,
 ) -> AnyView {
     let reader = use_reader();
@@ -94,11 +97,14 @@ fn Card(
                         {history.run(shown)}
                     </section>
                 </div>
-                <section class="record-section client-details" aria-labelledby="client-details">
-                    <h2 id="client-details">{say(Text::Details)}</h2>
-                    {read}
-                    {details(editing, read_only)}
-                </section>
+                <div class="record-main">
+                    <section class="record-section" aria-labelledby="client-details">
+                        <h2 id="client-details">{say(Text::Details)}</h2>
+                        {read}
+                        {details(editing, read_only)}
+                    </section>
+                    {own_fields.run(client)}
+                </div>
             </div>
         </div>
         {changing(move || put_away.asked.get().then(|| archive_question(put_away, say(Text::ArchiveText))))}

@@ -31,15 +31,23 @@ pub fn ContactCardPage(
     deals: Callback<ContactId, AnyView>,
     /// What happened with them.
     history: Callback<ShownContact, AnyView>,
+    /// What the workspace keeps of them in fields of its own.
+    own_fields: Callback<ContactId, AnyView>,
 ) -> AnyView {
     let language = use_reader().language;
     let loading = Text::LoadingCard.in_language(language);
-    let card = Callback::new(move |(card, again)| view! { <Card card deals history again/> }.into_any());
+    let card = Callback::new(move |(card, again)| view! { <Card card deals history own_fields again/> }.into_any());
     card_page("contact", "contacts", loading, trouble(language), card)
 }
 
 #[component]
-fn Card(card: ContactCard, deals: Callback<ContactId, AnyView>, history: Callback<ShownContact, AnyView>, again: Callback<()>) -> AnyView {
+fn Card(
+    card: ContactCard,
+    deals: Callback<ContactId, AnyView>,
+    history: Callback<ShownContact, AnyView>,
+    own_fields: Callback<ContactId, AnyView>,
+    again: Callback<()>,
+) -> AnyView {
     let reader = use_reader();
     let (language, contact) = (reader.language, card.id);
     let say = move |text: Text| text.in_language(language);
@@ -79,6 +87,7 @@ fn Card(card: ContactCard, deals: Callback<ContactId, AnyView>, history: Callbac
                         {read}
                         {details(editing, read_only)}
                     </section>
+                    {own_fields.run(contact)}
                     {team(editing)}
                 </div>
             </div>

@@ -42,6 +42,9 @@ pub async fn names(tx: &mut Tx, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, A
         union all select id, name from stage where workspace_id = $1 and id = any ($2)
         union all select id, name from pipeline where workspace_id = $1 and id = any ($2)
         union all select id, name from label where workspace_id = $1 and id = any ($2)
+        union all select id, name from profile where workspace_id = $1 and id = any ($2)
+        union all select id, name from field where workspace_id = $1 and id = any ($2)
+        union all select id, name from field_option where workspace_id = $1 and id = any ($2)
         union all select id, name from list_value where workspace_id = $1 and id = any ($2)
         union all select id, name from team where workspace_id = $1 and id = any ($2)
         union all select id, name from role where workspace_id = $1 and id = any ($2)"#,

@@ -64,9 +64,11 @@ pub fn ClosingQuestion(
             }
             (value_read, day_read, reason_read) => {
                 let found = [value_read.err(), day_read.err(), reason_read.err()];
-                let first = [value, day, reason].into_iter().zip(&found).find(|(_, error)| error.is_some()).map(|(control, _)| control.id);
+                let first = [value, day, reason].into_iter().zip(&found).find(|(_, error)| error.is_some()).map(|(control, _)| control);
                 error.set(found);
-                first.map(ui::focus);
+                if let Some(control) = first {
+                    control.focus();
+                }
             }
         }
     };

@@ -22,6 +22,12 @@ const ROWS: &str = "
         select l.workspace_id, gen_random_uuid(), l.id, 'note', 'They asked', '', now(), d.owner_id, now() from lead l, deal d;
     insert into activity_contact (workspace_id, activity_id, contact_id) select a.workspace_id, a.id, c.id from activity a, contact c;
     insert into label (workspace_id, id, name, colour) values (current_workspace(), gen_random_uuid(), 'Urgent', 1);
+    insert into profile (workspace_id, id, kind, name, position) values (current_workspace(), gen_random_uuid(), 'deal', 'Requirements', 1);
+    insert into field (workspace_id, id, profile_id, kind, type, name, position)
+        select workspace_id, gen_random_uuid(), id, kind, 'choice', 'Territory', 1 from profile;
+    insert into field_option (workspace_id, id, field_id, name, position) select workspace_id, gen_random_uuid(), id, 'North', 1 from field;
+    insert into field_value (workspace_id, record_id, field_id, kind, option_id)
+        select d.workspace_id, d.id, f.id, f.kind, o.id from deal d, field f join field_option o on o.field_id = f.id;
     insert into exchange_rate (workspace_id, currency, day, units, worth) values (current_workspace(), 'EUR', '2026-05-01', 10, 11);
     insert into board_view (workspace_id, id, owner_id, name, query) select workspace_id, gen_random_uuid(), owner_id, 'Mine', '' from deal limit 1;
     insert into member_default_view (workspace_id, id, view_id) select workspace_id, owner_id, id from board_view;";

@@ -28,15 +28,17 @@ pub struct ShownLead {
 pub fn LeadCardPage(
     /// What happened with it.
     history: Callback<ShownLead, AnyView>,
+    /// What the workspace keeps of it in fields of its own.
+    own_fields: Callback<LeadId, AnyView>,
 ) -> AnyView {
     let language = use_reader().language;
     let loading = Text::LoadingCard.in_language(language);
-    let card = Callback::new(move |(card, again)| view! { <Card card history again/> }.into_any());
+    let card = Callback::new(move |(card, again)| view! { <Card card history own_fields again/> }.into_any());
     card_page("lead", "leads", loading, trouble(language), card)
 }
 
 #[component]
-fn Card(card: LeadCard, history: Callback<ShownLead, AnyView>, again: Callback<()>) -> AnyView {
+fn Card(card: LeadCard, history: Callback<ShownLead, AnyView>, own_fields: Callback<LeadId, AnyView>, again: Callback<()>) -> AnyView {
     let reader = use_reader();
     let (language, lead) = (reader.language, card.id);
     let say = move |text: Text| text.in_language(language);
@@ -75,11 +77,14 @@ fn Card(card: LeadCard, history: Callback<ShownLead, AnyView>, again: Callback<(
                     <h2 id="lead-history">{say(Text::History)}</h2>
                     {history.run(shown)}
                 </section>
-                <section class="record-section" aria-labelledby="lead-details">
-                    <h2 id="lead-details">{say(Text::Details)}</h2>
-                    {read}
-                    {details(editing, read_only)}
-                </section>
+                <div class="record-main">
+                    <section class="record-section" aria-labelledby="lead-details">
+                        <h2 id="lead-details">{say(Text::Details)}</h2>
+                        {read}
+                        {details(editing, read_only)}
+                    </section>
+                    {own_fields.run(lead)}
+                </div>
             </div>
         </div>
         {changing(move || put_away.asked.get().then(|| archive_question(put_away, say(Text::ArchiveText))))}

@@ -17,11 +17,11 @@ pub fn question<R: Record>(editing: Editing<R>, field: R::Field) -> AnyView {
         let now = editing.card.with(|card| card.said(field, language));
         let theirs = Callback::new(move |()| {
             editing.put_back(field);
-            ui::focus(field.id());
+            ui::focus(&field.id().to_string());
         });
         let mine = Callback::new(move |()| {
             editing.insist(field);
-            ui::focus(field.id());
+            ui::focus(&field.id().to_string());
         });
         Some(asked(
             texts::now(language, now),

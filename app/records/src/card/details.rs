@@ -6,8 +6,8 @@ use ui::{Control, Field, Select, SelectOption, Width};
 use wasm_bindgen::JsCast;
 
 use super::editing::Editing;
+use crate::Record;
 use crate::texts::Text;
-use crate::{Record, RecordField};
 
 /// A field around its control: saved when it is left or with Enter; Esc puts back what was there.
 pub fn field_view<R: Record>(
@@ -20,11 +20,12 @@ pub fn field_view<R: Record>(
 ) -> AnyView {
     let save = Callback::new(move |()| editing.save(field));
     let put_back = Callback::new(move |()| editing.put_back(field));
-    around(field.label(editing.language), read_only, width, control, inside, save, put_back)
+    let label = editing.card.with_untracked(|card| card.label(field, editing.language));
+    around(label, read_only, width, control, inside, save, put_back)
 }
 
 fn around(
-    label: &'static str,
+    label: String,
     read_only: bool,
     width: Width,
     control: Control,
@@ -78,10 +79,16 @@ pub fn selected<R: Record>(editing: Editing<R>, field: R::Field, control: Contro
 
 /// All fields of a card, and whether something is being saved.
 pub fn fields_view<R: Record>(editing: Editing<R>, fields: Vec<AnyView>) -> AnyView {
+    view! { {fields_grid(fields)}{saving_state(editing)} }.into_any()
+}
+
+/// Fields side by side.
+pub fn fields_grid(fields: Vec<AnyView>) -> AnyView {
+    view! { <div class="record-fields">{fields}</div> }.into_any()
+}
+
+/// Whether something is being saved.
+pub fn saving_state<R: Record>(editing: Editing<R>) -> AnyView {
     let state = move || if editing.saving.get() { editing.say(Text::Saving) } else { "" };
-    view! {
-        <div class="record-fields">{fields}</div>
-        <p class="record-state" role="status">{state}</p>
-    }
-    .into_any()
+    view! { <p class="record-state" role="status">{state}</p> }.into_any()
 }

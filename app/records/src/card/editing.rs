@@ -24,7 +24,7 @@ pub struct Editing<R: Record> {
     /// What the server said last.
     pub card: RwSignal<R>,
     /// What is written, by field.
-    values: StoredValue<Vec<RwSignal<String>>>,
+    values: StoredValue<Vec<(R::Field, RwSignal<String>)>>,
     /// What is wrong, by field.
     errors: RwSignal<Vec<(R::Field, String)>>,
     /// Fields that somebody else changed meanwhile, of which the reader is asked what stands.
@@ -49,7 +49,8 @@ impl<R: Record> Editing<R> {
     /// Of a record as it was loaded.
     pub fn new(card: R) -> Self {
         let reader = use_reader();
-        let values = R::Field::ALL.iter().map(|field| RwSignal::new(card.written(*field, reader.language))).collect();
+        let value = |field| (field, RwSignal::new(card.written(field, reader.language)));
+        let values = card.fields().into_iter().map(value).collect();
         Self {
             language: reader.language,
             workspace: StoredValue::new(reader.workspace()),
@@ -71,12 +72,12 @@ impl<R: Record> Editing<R> {
 
     /// What is written in a field of a card that stands.
     pub fn value(self, field: R::Field) -> RwSignal<String> {
-        self.values.with_value(|values| values[field.place()])
+        self.values.with_value(|values| of_field(values, field)).unwrap_or_default()
     }
 
     /// What is written in a field; none once the card is gone.
     pub(super) fn written(self, field: R::Field) -> Option<String> {
-        self.values.try_with_value(|values| values[field.place()])?.try_get_untracked()
+        self.values.try_with_value(|values| of_field(values, field))??.try_get_untracked()
     }
 
     /// The control of a field, which is saved when it is left.
@@ -84,12 +85,11 @@ impl<R: Record> Editing<R> {
         let error = move || self.errors.with(|errors| errors.iter().find(|(each, _)| *each == field).map(|(_, words)| words.clone()));
         let left = Callback::new(move |()| self.save(field));
         Control {
-            name: field.name(),
             error: Signal::derive(error),
             read_only,
             left: (!read_only).then_some(left),
             below: Some(Callback::new(move |()| conflict::question(self, field))),
-            ..Control::new(field.id(), self.value(field))
+            ..Control::of(field.id(), field.name(), self.value(field))
         }
     }
 
@@ -189,11 +189,15 @@ impl<R: Record> Editing<R> {
         let Some(before) = self.card.try_get_untracked() else { return };
         let language = self.language;
         self.card.set(now.clone());
-        for field in R::Field::ALL.iter().copied().filter(|field| Some(*field) != but) {
+        for field in before.fields().into_iter().filter(|field| Some(*field) != but) {
             let (was, is) = (before.written(field, language), now.written(field, language));
             if was != is && self.written(field).as_ref() == Some(&was) {
                 self.value(field).set(is);
             }
         }
     }
+}
+
+fn of_field<F: Copy + PartialEq>(values: &[(F, RwSignal<String>)], field: F) -> Option<RwSignal<String>> {
+    values.iter().find(|(each, _)| *each == field).map(|(_, value)| *value)
 }

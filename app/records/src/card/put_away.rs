@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 use ui::{Alert, Dialog, Glyph, Icon};
 
 use super::editing::Editing;
-use crate::Record;
 use crate::texts::{self, Text};
+use crate::{Archivable, Record};
 
 /// What a card does with its record as a whole.
 pub struct PutAway<R: Record> {
@@ -28,7 +28,7 @@ impl<R: Record> Clone for PutAway<R> {
 
 impl<R: Record> Copy for PutAway<R> {}
 
-impl<R: Record> PutAway<R> {
+impl<R: Archivable> PutAway<R> {
     /// Of a record that `again` loads anew.
     pub fn new(editing: Editing<R>, again: Callback<()>) -> Self {
         Self { editing, asked: RwSignal::new(false), busy: RwSignal::new(false), again }
@@ -84,7 +84,7 @@ impl<R: Record> PutAway<R> {
 }
 
 /// The button that asks whether to put the record away.
-pub fn archive_button<R: Record>(put_away: PutAway<R>) -> AnyView {
+pub fn archive_button<R: Archivable>(put_away: PutAway<R>) -> AnyView {
     view! {
         <button class="button" type="button" on:click=move |_| put_away.asked.set(true)>
             <Icon glyph=Glyph::Archive/>
@@ -95,7 +95,7 @@ pub fn archive_button<R: Record>(put_away: PutAway<R>) -> AnyView {
 }
 
 /// The question before it is put away, which says what that means.
-pub fn archive_question<R: Record>(put_away: PutAway<R>, meaning: &'static str) -> AnyView {
+pub fn archive_question<R: Archivable>(put_away: PutAway<R>, meaning: &'static str) -> AnyView {
     let language = put_away.editing.language;
     view! {
         <Dialog
@@ -112,7 +112,7 @@ pub fn archive_question<R: Record>(put_away: PutAway<R>, meaning: &'static str) 
 }
 
 /// That the record was put away, and the way back for who may.
-pub fn archived_notice<R: Record>(put_away: PutAway<R>, since: NaiveDateTime, meaning: &'static str, may_restore: bool) -> AnyView {
+pub fn archived_notice<R: Archivable>(put_away: PutAway<R>, since: NaiveDateTime, meaning: &'static str, may_restore: bool) -> AnyView {
     let language: Language = put_away.editing.language;
     let day = texts::archived_on(language, language.day(since.date()));
     let restore = may_restore.then(|| {

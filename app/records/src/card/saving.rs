@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::editing::Editing;
+use crate::Record;
 use crate::texts::{self, Text};
-use crate::{Record, RecordField};
 
 /// How often an edit is sent anew because somebody else changed another field meanwhile.
 const TRIES: usize = 3;
@@ -33,7 +33,7 @@ impl<R: Record> Editing<R> {
             match R::save(workspace.clone(), self.id, seen, change.clone()).await {
                 Ok(version) => {
                     self.kept(field, &change, &written, version);
-                    return self.offer(workspace, field, before.change_to(field), version);
+                    return self.offer(workspace, &before, field, before.back(field, &change), version);
                 }
                 // What somebody else made of other fields is in nobody's way.
                 Err(AppError::Conflict(_)) => match R::load(workspace.clone(), self.id).await {
@@ -75,7 +75,7 @@ impl<R: Record> Editing<R> {
     }
 
     /// Says that a field is saved, and offers the way back.
-    fn offer(self, workspace: String, field: R::Field, back: R::Change, version: i32) {
+    fn offer(self, workspace: String, before: &R, field: R::Field, back: R::Change, version: i32) {
         let (toasts, language, id) = (self.toasts, self.language, self.id);
         // The way back outlives the page that it is offered from.
         let accept = toasts.outliving(|| {
@@ -95,7 +95,7 @@ impl<R: Record> Editing<R> {
                 });
             })
         });
-        let said = texts::saved(language, field.label(language));
+        let said = texts::saved(language, before.label(field, language));
         let number = toasts.offer(said, Text::Undo.in_language(language), "", accept);
         // One way back for each field: the last.
         self.offers.try_update_value(|offers| {

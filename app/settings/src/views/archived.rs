@@ -22,9 +22,10 @@ pub fn archived(shaping: Shaping, things: Signal<Vec<(Uuid, String)>>, restore: 
             </li>
         }
     };
+    // Drawn once: it stays open while others come and go.
+    let some = Memo::new(move |_| things.with(|things| !things.is_empty()));
     let fold = move || {
-        let count = things.with(Vec::len);
-        (count > 0).then(|| {
+        some.get().then(|| {
             view! {
                 <details class="settings-fold">
                     <summary>{move || texts::archived_count(language, things.with(Vec::len))}</summary>

@@ -13,15 +13,20 @@ pub enum Part {
     Pipelines,
     Lists,
     Labels,
+    Fields,
     Currencies,
 }
 
 impl Part {
+    /// All of them, in the order of the tabs.
+    const ALL: [Self; 5] = [Self::Pipelines, Self::Lists, Self::Labels, Self::Fields, Self::Currencies];
+
     fn text(self) -> Text {
         match self {
             Self::Pipelines => Text::Pipelines,
             Self::Lists => Text::Lists,
             Self::Labels => Text::Labels,
+            Self::Fields => Text::Fields,
             Self::Currencies => Text::Currencies,
         }
     }
@@ -32,6 +37,7 @@ impl Part {
             Self::Pipelines => "pipelines",
             Self::Lists => "lists",
             Self::Labels => "labels",
+            Self::Fields => "fields",
             Self::Currencies => "currencies",
         };
         format!("/w/{workspace}/settings/{page}")
@@ -50,7 +56,7 @@ pub fn frame(part: Part, page: AnyView) -> AnyView {
         <div class="settings-page" data-settings>
             <header class="top-bar">
                 <h1 class="top-bar-title">{say(Text::Settings)}</h1>
-                <nav class="segmented" aria-label=say(Text::Settings)>{tab(Part::Pipelines)}{tab(Part::Lists)}{tab(Part::Labels)}{tab(Part::Currencies)}</nav>
+                <nav class="segmented" aria-label=say(Text::Settings)>{Part::ALL.map(tab).into_iter().collect_view()}</nav>
             </header>
             <div class="settings">{page}</div>
         </div>

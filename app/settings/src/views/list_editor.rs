@@ -3,17 +3,20 @@
 use kit::{AppError, FieldError, ListValueId, Request, parse_name, same_or_new};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use pipelines::{AddListValue, ArchiveListValue, List, ListShape, OrderListValues, RestoreListValue, ValueShape};
+use pipelines::{AddListValue, ArchiveListValue, List, ListShape, OrderListValues, RenameListValue, RestoreListValue, ValueShape};
 use ui::{Glyph, Icon};
 use uuid::Uuid;
 
 use super::archived::archived;
 use super::name_form::name_form;
 use super::ordering::Ordering;
-use super::rename_dialog::rename_dialog;
+use super::rename_dialog::{Renamed, Renaming, rename_dialog};
 use super::shaping::Shaping;
 use crate::texts::{self, Text};
-use crate::{add_list_value, archive_list_value, lists_to_shape, order_list_values, restore_list_value};
+use crate::{add_list_value, archive_list_value, lists_to_shape, order_list_values, rename_list_value, restore_list_value};
+
+/// How many characters a value of a list may have.
+const LONGEST_NAME: usize = 100;
 
 /// A list at work.
 #[derive(Clone, Copy)]
@@ -134,7 +137,7 @@ pub fn list_editor(shape: ListShape) -> AnyView {
             {ordering.region()}
             {adding(state)}
             {archived(shaping, put_away, Callback::new(move |(id, name)| state.restore(id, name)))}
-            {move || state.renamed.get().and_then(|id| untrack(|| state.find(id.0))).map(|value| rename_dialog(state, value))}
+            {move || state.renamed.get().and_then(|id| untrack(|| state.find(id.0))).map(|value| rename_dialog(renaming(state, value)))}
         </section>
     }
     .into_any()
@@ -172,6 +175,29 @@ fn row(state: ListState, id: Uuid) -> AnyView {
     .into_any()
 }
 
+/// How a value gets another name.
+fn renaming(state: ListState, shape: ValueShape) -> Renaming {
+    let id = shape.id;
+    let last = StoredValue::new(None::<Request<RenameListValue>>);
+    let send = move |(seen, name)| {
+        let request = same_or_new(last, RenameListValue { value: id, seen, name });
+        Box::pin(rename_list_value(state.shaping.workspace.get_value(), request)) as Renamed
+    };
+    Renaming {
+        name: shape.name,
+        version: shape.version,
+        most: LONGEST_NAME,
+        close: Callback::new(move |()| state.renamed.set(None)),
+        reload: Callback::new(move |go_on: Callback<()>| {
+            state.reload(move || {
+                go_on.try_run(());
+            })
+        }),
+        now: Callback::new(move |()| state.find(id.0).map(|now| (now.name, now.version))),
+        send: Callback::new(send),
+    }
+}
+
 fn adding(state: ListState) -> AnyView {
     let shaping = Shaping::new();
     let value = RwSignal::new(String::new());
@@ -179,11 +205,11 @@ fn adding(state: ListState) -> AnyView {
     let next = StoredValue::new(ListValueId::generate());
     let last = StoredValue::new(None::<Request<AddListValue>>);
     let add = Callback::new(move |()| {
-        let name = match value.with_untracked(|value| parse_name(value, 100)) {
+        let name = match value.with_untracked(|value| parse_name(value, LONGEST_NAME)) {
             Ok(name) => name,
             Err(problem) => {
                 shaping.errors.set(vec![FieldError { field: "name".to_owned(), problem }]);
-                return ui::focus(control.id);
+                return control.focus();
             }
         };
         let request = same_or_new(last, AddListValue { list: state.list, value: next.get_value(), name });
@@ -191,11 +217,11 @@ fn adding(state: ListState) -> AnyView {
             next.set_value(ListValueId::generate());
             value.set(String::new());
             // The next one can be written at once.
-            state.reload(move || ui::focus(control.id));
+            state.reload(move || control.focus());
         };
         let refused = move |error| {
             shaping.refuse(error);
-            ui::focus(control.id);
+            control.focus();
         };
         shaping.send(add_list_value(shaping.workspace.get_value(), request), added, refused);
     });

@@ -2,6 +2,7 @@
 
 mod archived;
 mod currencies_page;
+mod fields;
 mod frame;
 mod label_dialog;
 mod labels_page;
@@ -22,6 +23,7 @@ mod stage_colours;
 mod stage_dialog;
 mod stage_rows;
 
+pub use self::fields::FieldsPage;
 pub use currencies_page::CurrenciesPage;
 pub use labels_page::LabelsPage;
 pub use lists_page::ListsPage;

@@ -54,10 +54,9 @@ impl Ordering {
         }
     }
 
-    /// Takes over what the server has now.
-    pub fn take_over(self, ids: Vec<Uuid>) {
-        self.confirmed.set_value(ids.clone());
-        self.shown.set(ids);
+    /// Takes over what the server has now. Answers whether its list still stands in the page.
+    pub fn take_over(self, ids: Vec<Uuid>) -> bool {
+        self.confirmed.try_set_value(ids.clone()).is_none() && self.shown.try_set(ids).is_none()
     }
 
     /// A region that says where something is after each step.

@@ -30,7 +30,7 @@ pub fn rate_form(state: RatesState) -> AnyView {
     let last = StoredValue::new(None::<Request<SetRate>>);
     let focus_first = move |errors: &[FieldError]| {
         let wrong = [units, currency, worth, day].into_iter().find(|control| errors.iter().any(|error| error.field == control.name));
-        ui::focus(wrong.unwrap_or(worth).id);
+        wrong.unwrap_or(worth).focus();
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -45,7 +45,7 @@ pub fn rate_form(state: RatesState) -> AnyView {
             last.set_value(None);
             worth.value.set(String::new());
             state.done(loaded);
-            ui::focus(worth.id);
+            worth.focus();
         };
         let refused = move |error: kit::AppError| {
             if let kit::AppError::Invalid(errors) = &error {

@@ -1,61 +1,81 @@
-//! Another name for a value of a list.
+//! Another name for something.
 
-use kit::{AppError, Request, same_or_new};
+use std::future::Future;
+use std::pin::Pin;
+
+use kit::AppError;
 use leptos::prelude::*;
-use pipelines::{RenameListValue, ValueShape};
 use ui::{Control, Dialog, Field, Input};
 
-use super::list_editor::ListState;
 use super::name_form::trouble;
 use super::shaping::Shaping;
-use crate::rename_list_value;
 use crate::texts::{self, Text};
 
+/// What a server answers to another name: the version that the thing has now.
+pub type Renamed = Pin<Box<dyn Future<Output = Result<i32, AppError>>>>;
+
+/// Something that gets another name.
+pub struct Renaming {
+    /// The name that it has.
+    pub name: String,
+    /// The version of it that is seen.
+    pub version: i32,
+    /// The most characters a name may have.
+    pub most: usize,
+    /// Takes the question out of the page.
+    pub close: Callback<()>,
+    /// Reads what is now, then goes on.
+    pub reload: Callback<Callback<()>>,
+    /// The name and version of it, as the server had them last.
+    pub now: Callback<(), Option<(String, i32)>>,
+    /// Sends the version that was seen, and the name that it shall have.
+    pub send: Callback<(i32, String), Renamed>,
+}
+
 /// Asks for the new name, as long as it stands in the page.
-pub fn rename_dialog(state: ListState, shape: ValueShape) -> AnyView {
+pub fn rename_dialog(renaming: Renaming) -> AnyView {
+    let Renaming { name: title, version, most, close, reload, now, send } = renaming;
     let shaping = Shaping::new();
-    let value = RwSignal::new(shape.name.clone());
+    let value = RwSignal::new(title.clone());
     let control = Control { required: true, ..shaping.control("rename", "name", value) };
-    let id = shape.id;
-    let seen = StoredValue::new(shape.version);
-    let last = StoredValue::new(None::<Request<RenameListValue>>);
-    let close = move || state.renamed.set(None);
+    let seen = StoredValue::new(version);
+    let nothing = Callback::new(|()| ());
+    let meanwhile = Callback::new(move |()| {
+        if let Some((name, version)) = untrack(|| now.run(())) {
+            seen.set_value(version);
+            shaping.tell_meanwhile(name);
+        }
+    });
     let submit = move |()| {
         let name = value.get_untracked();
         let done = texts::saved(shaping.language, name.trim());
-        let request = same_or_new(last, RenameListValue { value: id, seen: seen.get_value(), name });
         let saved = move |_| {
             shaping.toasts.say(done);
-            close();
-            state.reload(|| ());
+            reload.run(nothing);
+            close.run(());
         };
         let refused = move |error: AppError| match error {
-            AppError::Conflict(_) => state.reload(move || {
-                if let Some(now) = untrack(|| state.find(id.0)) {
-                    seen.set_value(now.version);
-                    shaping.tell_meanwhile(now.name);
-                }
-            }),
+            AppError::Conflict(_) => reload.run(meanwhile),
             error => {
                 shaping.refuse(error);
-                ui::focus("rename");
+                control.focus();
             }
         };
-        shaping.send(rename_list_value(shaping.workspace.get_value(), request), saved, refused);
+        shaping.send(send.run((seen.get_value(), name)), saved, refused);
     };
     view! {
         <Dialog
             id="rename-value"
-            title=texts::rename_named(shaping.language, &shape.name)
+            title=texts::rename_named(shaping.language, &title)
             text=String::new()
             cancel_label=shaping.say(Text::Cancel).to_owned()
             submit_label=shaping.say(Text::Save).to_owned()
-            cancel=Callback::new(move |()| close())
+            cancel=Callback::new(move |()| close.run(()))
             submit=Callback::new(submit)
         >
             <div class="form">
                 {trouble(shaping)}
-                <Field control label=shaping.say(Text::Name)><Input control autocomplete="off" most=100 first=true/></Field>
+                <Field control label=shaping.say(Text::Name)><Input control autocomplete="off" most first=true/></Field>
             </div>
         </Dialog>
     }

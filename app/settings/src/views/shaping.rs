@@ -5,7 +5,7 @@ use std::future::Future;
 use kit::{AppError, FieldError, Language, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::{Control, Toasts, use_toasts};
+use ui::{Control, ControlId, Toasts, use_toasts};
 
 use crate::texts::{self, Text};
 
@@ -46,14 +46,14 @@ impl Shaping {
     }
 
     /// The control of a field, which says what is wrong with it.
-    pub fn control(self, id: &'static str, field: &'static str, value: RwSignal<String>) -> Control {
+    pub fn control(self, id: impl Into<ControlId>, field: &'static str, value: RwSignal<String>) -> Control {
         let error = move || {
             self.errors.with(|errors| {
                 let error = errors.iter().find(|error| error.field == field)?;
                 Some(error.problem.message(self.language))
             })
         };
-        Control { name: field, error: Signal::derive(error), ..Control::new(id, value) }
+        Control { error: Signal::derive(error), ..Control::of(id.into(), field, value) }
     }
 
     /// Waits for an answer, unless one is awaited already, and goes on with it, or with the refusal. When the form is gone by then, a refusal is
