@@ -10,7 +10,7 @@ pub const OF_CLIENTS: OwnProfile = OwnProfile {
             "Actividad principal",
             Kept::Choice(&["Fabricación", "Distribución", "Ingeniería", "Servicios públicos", "Investigación", "Mantenimiento"]),
         ),
-        ("Nivel de servicio", Kept::Choice(&["Standard", "Plus", "Premium"])),
+        ("Nivel de servicio", Kept::Choice(&["Estándar", "Plus", "Premium"])),
         ("Responsable de los datos", Kept::Member),
         ("Cliente desde", Kept::Past),
         ("Boletín", Kept::YesNo),
