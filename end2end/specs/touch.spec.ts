@@ -125,8 +125,7 @@ test.describe('on a phone', () => {
     const stages = (await board.columns.evaluate((columns) => columns.children.length)) - 1;
     await finger.at('touchStart', from);
     await expect(page.locator('.is-lifted')).toBeVisible();
-    await finger.glide(from, { x: 382, y: from.y });
-    // Where it stands still until the last stage is there.
+    // Where it stands still until the last stage is there; watched before the finger is at the edge, so that no part of a rest is missed.
     const rests = board.columns.evaluate(async (columns) => {
       const rests: number[] = [];
       for (let last = -1, since = 0; columns.scrollLeft < columns.scrollWidth - columns.clientWidth - 2; ) {
@@ -137,6 +136,7 @@ test.describe('on a phone', () => {
       }
       return rests;
     });
+    await finger.glide(from, { x: 382, y: from.y });
     expect(await rests).toEqual(Array.from({ length: stages - 1 }, (_, stage) => stage + 1));
     await finger.at('touchCancel');
   });
