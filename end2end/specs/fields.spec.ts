@@ -1,36 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
 import { violations } from '../harness/axe.ts';
 import type { Company } from '../harness/company.ts';
+import { addProfile, type Kind } from '../harness/fields.ts';
 import { englishIn, englishTexts, readable } from '../harness/texts.ts';
 import { expect, test } from '../harness/test.ts';
 
-type Kind = 'client' | 'contact' | 'lead' | 'deal';
-
-/** A profile and its fields, each with its type and, of a choice, its options, made behind the page's back. */
-async function profile(company: Company, kind: Kind, name: string, fields: Record<string, [string, ...string[]]> = {}) {
-  await company.change(
-    `insert into profile (workspace_id, id, kind, name, position)
-     select $1, gen_random_uuid(), $2, $3, count(*) from profile where workspace_id = $1`,
-    kind,
-    name,
-  );
-  for (const [position, [field, [type, ...options]]] of Object.entries(fields).entries()) {
-    await company.change(
-      `insert into field (workspace_id, id, profile_id, kind, type, name, position)
-       select $1, gen_random_uuid(), id, kind, $2, $3, $4 from profile where workspace_id = $1 and name = $5`,
-      type,
-      field,
-      position,
-      name,
-    );
-    await company.change(
-      `insert into field_option (workspace_id, id, field_id, name, position)
-       select $1, gen_random_uuid(), f.id, given.name, given.place
-       from field f, unnest($2::text[]) with ordinality as given (name, place) where f.workspace_id = $1 and f.name = $3`,
-      options,
-      field,
-    );
-  }
+/** A profile and its fields, each with its type and, of a choice, its options. */
+function profile(company: Company, kind: Kind, name: string, fields: Record<string, [string, ...string[]]> = {}) {
+  return addProfile(company, kind, name, Object.entries(fields).map(([field, [type, ...options]]) => ({ name: field, type, options })));
 }
 
 /** What clients have in a field, written behind the page's back. */

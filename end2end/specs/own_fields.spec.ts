@@ -2,40 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Locator, Page } from '@playwright/test';
 import { violations } from '../harness/axe.ts';
 import type { Company } from '../harness/company.ts';
+import { addProfile, type Field } from '../harness/fields.ts';
 import { englishIn, englishTexts, readable } from '../harness/texts.ts';
 import { expect, test } from '../harness/test.ts';
-
-type Kind = 'client' | 'contact' | 'lead' | 'deal';
-
-interface Field {
-  name: string;
-  type: string;
-  options?: string[];
-  required?: boolean;
-  unique?: boolean;
-  hint?: string;
-}
-
-/** Another profile of a kind of record: the ids of its fields and options by their names. */
-async function shape(company: Company, kind: Kind, name: string, fields: Field[]): Promise<Map<string, string>> {
-  const [profile, ids] = [randomUUID(), new Map<string, string>()];
-  await company.change(`insert into profile (workspace_id, id, kind, name, position) values ($1, $2, $3, $4, 1)`, profile, kind, name);
-  for (const [place, field] of fields.entries()) {
-    const id = randomUUID();
-    ids.set(field.name, id);
-    await company.change(
-      `insert into field (workspace_id, id, profile_id, kind, type, name, hint, required, is_unique, position) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      id, profile, kind, field.type, field.name, field.hint ?? '', field.required ?? false, field.unique ?? false, place + 1,
-    );
-    for (const [at, option] of (field.options ?? []).entries()) {
-      ids.set(option, randomUUID());
-      await company.change(
-        `insert into field_option (workspace_id, id, field_id, name, position) values ($1, $2, $3, $4, $5)`, ids.get(option), id, option, at + 1,
-      );
-    }
-  }
-  return ids;
-}
 
 const EVERYTHING: Field[] = [
   { name: 'Nickname', type: 'text' },
@@ -75,7 +44,7 @@ async function fill(control: Locator, text: string) {
 }
 
 test('each kind of field is saved by itself, and there again after a reload', async ({ company, page }) => {
-  const ids = await shape(company, 'client', 'Sales profile', EVERYTHING);
+  const ids = await addProfile(company, 'client', 'Sales profile', EVERYTHING);
   await openCard(page, company);
   const own = profile(page);
   const saved = async (name: string, column: string, value: unknown) => expect.poll(() => kept(company, ids.get(name), column), name).toEqual(value);
@@ -126,7 +95,7 @@ test('each kind of field is saved by itself, and there again after a reload', as
 
 test('what cannot be is said at its field, and nothing is saved', async ({ company, page, guard }) => {
   guard.expectStatus(422, /set_field/);
-  const ids = await shape(company, 'client', 'Sales profile', [
+  const ids = await addProfile(company, 'client', 'Sales profile', [
     ...EVERYTHING.filter((field) => ['number', 'money', 'phone', 'email', 'web_address'].includes(field.type)),
     { name: 'Segment', type: 'choice', options: ['Large', 'Small'], required: true, hint: 'As agreed in spring' },
     { name: 'Customer number', type: 'text', unique: true },
@@ -161,7 +130,7 @@ test('what cannot be is said at its field, and nothing is saved', async ({ compa
 });
 
 test('a message takes the change back; Enter saves and Esc puts back', async ({ company, page }) => {
-  const ids = await shape(company, 'client', 'Sales profile', [{ name: 'Nickname', type: 'text' }, { name: 'Machines', type: 'number' }]);
+  const ids = await addProfile(company, 'client', 'Sales profile', [{ name: 'Nickname', type: 'text' }, { name: 'Machines', type: 'number' }]);
   await openCard(page, company);
   const nickname = profile(page).getByLabel('Nickname');
   await nickname.fill('One');
@@ -181,7 +150,7 @@ test('a message takes the change back; Enter saves and Esc puts back', async ({ 
 
 test('what somebody else changed meanwhile is asked about; other fields are in nobody’s way', async ({ company, page, guard }) => {
   guard.expectStatus(409, /set_field/);
-  const ids = await shape(company, 'client', 'Sales profile', [{ name: 'Nickname', type: 'text' }, { name: 'Machines', type: 'number' }]);
+  const ids = await addProfile(company, 'client', 'Sales profile', [{ name: 'Nickname', type: 'text' }, { name: 'Machines', type: 'number' }]);
   const write = (words: string) =>
     company.change(
       `insert into field_value (workspace_id, record_id, field_id, kind, words) values ($1, $2, $3, 'client', $4)
@@ -209,10 +178,10 @@ test('what somebody else changed meanwhile is asked about; other fields are in n
 });
 
 test('contacts, leads and deals have theirs, and none of those of clients', async ({ board, company, page }) => {
-  await shape(company, 'client', 'Sales profile', [{ name: 'Territory', type: 'text' }]);
-  await shape(company, 'contact', 'Person', [{ name: 'Hobby', type: 'text' }]);
-  await shape(company, 'lead', 'Origin', [{ name: 'Fair', type: 'text' }]);
-  const ids = await shape(company, 'deal', 'Requirements', [{ name: 'Units', type: 'number' }]);
+  await addProfile(company, 'client', 'Sales profile', [{ name: 'Territory', type: 'text' }]);
+  await addProfile(company, 'contact', 'Person', [{ name: 'Hobby', type: 'text' }]);
+  await addProfile(company, 'lead', 'Origin', [{ name: 'Fair', type: 'text' }]);
+  const ids = await addProfile(company, 'deal', 'Requirements', [{ name: 'Units', type: 'number' }]);
   const [contact, lead] = [randomUUID(), randomUUID()];
   await company.change(`insert into contact (workspace_id, id, first_name, last_name, owner_id, created_at) values ($1, $2, 'Ana', 'Ruiz', $3, clock())`, contact, company.people.rep.id);
   await company.change(
@@ -234,7 +203,7 @@ test('contacts, leads and deals have theirs, and none of those of clients', asyn
 });
 
 test('an option and a profile that are put away: what is chosen stays, nothing else is offered', async ({ company, page }) => {
-  const ids = await shape(company, 'client', 'Sales profile', [{ name: 'Territory', type: 'choice', options: ['North', 'South', 'West'] }]);
+  const ids = await addProfile(company, 'client', 'Sales profile', [{ name: 'Territory', type: 'choice', options: ['North', 'South', 'West'] }]);
   await openCard(page, company);
   const territory = profile(page).getByLabel('Territory');
   await territory.selectOption('North');
@@ -253,7 +222,7 @@ test.describe('who may not change the record', () => {
   test.use({ as: 'finance' });
 
   test('reads its fields', async ({ company, page }) => {
-    const ids = await shape(company, 'client', 'Sales profile', [{ name: 'Territory', type: 'choice', options: ['North'] }, { name: 'Nickname', type: 'text' }]);
+    const ids = await addProfile(company, 'client', 'Sales profile', [{ name: 'Territory', type: 'choice', options: ['North'] }, { name: 'Nickname', type: 'text' }]);
     await company.change(
       `insert into field_value (workspace_id, record_id, field_id, kind, words) values ($1, $2, $3, 'client', 'La grande')`,
       company.clients.get('Acme Hidráulica'), ids.get('Nickname'),
@@ -269,7 +238,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   test('nothing is wider than the screen, and what one taps is large enough', async ({ company, page }) => {
-    await shape(company, 'client', 'Sales profile', EVERYTHING);
+    await addProfile(company, 'client', 'Sales profile', EVERYTHING);
     await openCard(page, company);
     await expect(profile(page).getByLabel('Nickname')).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
@@ -286,7 +255,7 @@ test.describe('in Spanish', () => {
 
   test('no English word', async ({ company, page }) => {
     const english = englishTexts();
-    await shape(company, 'client', 'Perfil de ventas', [
+    await addProfile(company, 'client', 'Perfil de ventas', [
       { name: 'Máquinas', type: 'number', required: true },
       { name: 'Boletín', type: 'yes_no' },
       { name: 'Responsable', type: 'member' },

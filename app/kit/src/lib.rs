@@ -1,6 +1,6 @@
 //! What every domain stands on: ids, money, dates, language, rights, commands, errors, and the one door for changes.
 //!
-//! Nothing here knows more of sales than the ids of records and the kinds that rights speak of. The part behind `ssr` is the only way to the
+//! Nothing here knows more of sales than the ids of records, whose they are, and the kinds that rights speak of. The part behind `ssr` is the only way to the
 //! database: [`Db`] opens a [`Tx`] for an [`Actor`], and [`execute`] carries out a [`Command`].
 
 mod about;
@@ -16,6 +16,7 @@ mod ids;
 mod language;
 mod looking;
 mod money;
+mod order;
 mod page_json;
 mod parse;
 mod rate;
@@ -40,6 +41,7 @@ pub use ids::*;
 pub use language::Language;
 pub use looking::{Looker, Looking};
 pub use money::{MAX_AMOUNT, Money, Percent, weighted};
+pub use order::{changes_order, order_problem};
 pub use page_json::{PageJson, page_resource, page_value};
 pub use parse::{parse_day, parse_email, parse_name, parse_phone, parse_text, parse_web_address, parse_whole};
 pub use rate::Rate;

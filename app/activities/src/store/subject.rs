@@ -1,6 +1,6 @@
 //! What an activity is about, and who may write of it.
 
-use kit::{AppError, ClientId, MemberId, Tx, Verb};
+use kit::{AppError, ClientId, MemberId, RecordRow, Tx, Verb, record_row, share_record};
 
 use crate::About;
 
@@ -27,93 +27,28 @@ impl Subject {
     }
 }
 
-/// A deal, a client, a contact or a lead, its owner, whether it is away, and the client it is with; held as `$how` says.
-macro_rules! subject {
-    ($tx:ident, $about:ident, $how:literal) => {{
-        let workspace = $tx.actor.workspace.0;
-        match $about {
-            About::Deal(deal) => {
-                sqlx::query_as!(
-                    Found,
-                    r#"select owner_id as "owner?: MemberId", archived_at is not null as "away!", client_id as "client: ClientId"
-                from deal where workspace_id = $1 and id = $2 "#
-                        + $how,
-                    workspace,
-                    deal.0
-                )
-                .fetch_optional($tx.connection())
-                .await?
-            }
-            About::Client(client) => {
-                sqlx::query_as!(
-                    Found,
-                    r#"select sales_owner_id as "owner?: MemberId", archived_at is not null as "away!", id as "client?: ClientId"
-                from client where workspace_id = $1 and id = $2 "#
-                        + $how,
-                    workspace,
-                    client.0
-                )
-                .fetch_optional($tx.connection())
-                .await?
-            }
-            About::Contact(contact) => {
-                sqlx::query_as!(
-                    Found,
-                    r#"select owner_id as "owner?: MemberId", archived_at is not null as "away!", client_id as "client: ClientId"
-                from contact where workspace_id = $1 and id = $2 "#
-                        + $how,
-                    workspace,
-                    contact.0
-                )
-                .fetch_optional($tx.connection())
-                .await?
-            }
-            About::Lead(lead) => {
-                sqlx::query_as!(
-                    Found,
-                    r#"select owner_id as "owner?: MemberId", archived_at is not null or status = 'converted' as "away!",
-                    null::uuid as "client: ClientId"
-                from lead where workspace_id = $1 and id = $2 "#
-                        + $how,
-                    workspace,
-                    lead.0
-                )
-                .fetch_optional($tx.connection())
-                .await?
-            }
-        }
-    }};
-}
-
-struct Found {
-    owner: Option<MemberId>,
-    away: bool,
-    client: Option<ClientId>,
-}
-
-impl Found {
-    fn subject(&self, about: About) -> Subject {
-        Subject { about, owner: self.owner, away: self.away }
-    }
+/// A record as it was found.
+fn subject(about: About, found: &RecordRow) -> Subject {
+    Subject { about, owner: found.owner, away: found.away }
 }
 
 /// Holds what something is noted about against others who change it: a deal that went to another client meanwhile would leave the activity behind.
 /// What is noted of a contact is about their client, where the actor may write of that.
 pub async fn lock_about(tx: &mut Tx, about: About) -> Result<Subject, AppError> {
-    let found = subject!(tx, about, "for share").ok_or(AppError::NotFound)?;
+    let found = share_record(tx, about).await?.ok_or(AppError::NotFound)?;
     if let (About::Contact(_), false, Some(client)) = (about, found.away, found.client.map(About::Client)) {
-        let at = subject!(tx, client, "for share").map(|at| at.subject(client));
-        return Ok(at.filter(|at| at.may_write(tx)).unwrap_or_else(|| found.subject(about)));
+        let at = share_record(tx, client).await?.map(|at| subject(client, &at));
+        return Ok(at.filter(|at| at.may_write(tx)).unwrap_or_else(|| subject(about, &found)));
     }
-    Ok(found.subject(about))
+    Ok(subject(about, &found))
 }
 
 /// What a history is of, as [`lock_about`] would hold it, with the client whose contacts can have taken part.
 pub async fn read_about(tx: &mut Tx, about: About) -> Result<(Subject, Option<ClientId>), AppError> {
-    let found = subject!(tx, about, "").ok_or(AppError::NotFound)?;
+    let found = record_row(tx, about).await?.ok_or(AppError::NotFound)?;
     if let (About::Contact(_), false, Some(client)) = (about, found.away, found.client.map(About::Client)) {
-        let at = subject!(tx, client, "").map(|at| at.subject(client));
-        return Ok((at.filter(|at| at.may_write(tx)).unwrap_or_else(|| found.subject(about)), found.client));
+        let at = record_row(tx, client).await?.map(|at| subject(client, &at));
+        return Ok((at.filter(|at| at.may_write(tx)).unwrap_or_else(|| subject(about, &found)), found.client));
     }
-    Ok((found.subject(about), found.client))
+    Ok((subject(about, &found), found.client))
 }

@@ -1,9 +1,7 @@
 //! The order of fields.
 
-use kit::{Command, FieldError, FieldId, ProfileId};
+use kit::{Command, FieldError, FieldId, ProfileId, order_problem};
 use serde::{Deserialize, Serialize};
-
-use super::order_problem;
 
 /// Puts the fields of a profile in another order, those put away left out. It raises no version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,10 +29,7 @@ impl kit::Execute for OrderFields {
         use crate::store::{fields, profiles};
         crate::store::begin_shaping(tx).await?;
         profiles::lock(tx, self.profile).await?.ok_or(kit::AppError::NotFound)?;
-        match fields::order(tx, self.profile).await? {
-            now if now == self.fields => Ok(()),
-            now if now == self.seen => fields::set_order(tx, &self.fields).await,
-            _ => Err(kit::AppError::Conflict(None)),
-        }
+        let now = fields::order(tx, self.profile).await?;
+        if kit::changes_order(&now, &self.seen, &self.fields)? { fields::set_order(tx, &self.fields).await } else { Ok(()) }
     }
 }

@@ -1,9 +1,7 @@
 //! The order of options.
 
-use kit::{Command, FieldError, FieldId, FieldOptionId};
+use kit::{Command, FieldError, FieldId, FieldOptionId, order_problem};
 use serde::{Deserialize, Serialize};
-
-use super::order_problem;
 
 /// Puts the options of a field in another order, those put away left out. It raises no version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,10 +29,7 @@ impl kit::Execute for OrderOptions {
         use crate::store::{fields, options};
         crate::store::begin_shaping(tx).await?;
         fields::lock(tx, self.field).await?.ok_or(kit::AppError::NotFound)?;
-        match options::order(tx, self.field).await? {
-            now if now == self.options => Ok(()),
-            now if now == self.seen => options::set_order(tx, &self.options).await,
-            _ => Err(kit::AppError::Conflict(None)),
-        }
+        let now = options::order(tx, self.field).await?;
+        if kit::changes_order(&now, &self.seen, &self.options)? { options::set_order(tx, &self.options).await } else { Ok(()) }
     }
 }

@@ -1,9 +1,7 @@
 //! The order of profiles.
 
-use kit::{Command, FieldError, Kind, ProfileId};
+use kit::{Command, FieldError, Kind, ProfileId, order_problem};
 use serde::{Deserialize, Serialize};
-
-use super::order_problem;
 
 /// Puts the profiles of a kind of record in another order, those put away left out. It raises no version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,10 +28,7 @@ impl kit::Execute for OrderProfiles {
     async fn execute(&self, tx: &mut kit::Tx) -> Result<(), kit::AppError> {
         use crate::store::profiles;
         crate::store::begin_shaping(tx).await?;
-        match profiles::order(tx, self.kind).await? {
-            now if now == self.profiles => Ok(()),
-            now if now == self.seen => profiles::set_order(tx, &self.profiles).await,
-            _ => Err(kit::AppError::Conflict(None)),
-        }
+        let now = profiles::order(tx, self.kind).await?;
+        if kit::changes_order(&now, &self.seen, &self.profiles)? { profiles::set_order(tx, &self.profiles).await } else { Ok(()) }
     }
 }

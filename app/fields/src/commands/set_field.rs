@@ -34,9 +34,9 @@ impl Command for SetField {
 #[cfg(feature = "ssr")]
 impl kit::Execute for SetField {
     async fn execute(&self, tx: &mut kit::Tx) -> Result<(), kit::AppError> {
-        use crate::store::{records, values};
+        use crate::store::values;
         use kit::{AppError, Problem, Verb, invalid};
-        let record = records::lock(tx, self.about).await?;
+        let record = kit::lock_record(tx, self.about).await?.filter(|record| !record.away).ok_or(AppError::NotFound)?;
         tx.actor.must(self.about.kind(), Verb::Write, record.owner)?;
         let field = values::hold_field(tx, self.about.kind(), self.field).await?.ok_or(AppError::NotFound)?;
         let kept = |value: &Option<FieldValue>| value.clone().map(|value| value.normalised(field.field_type)).transpose();

@@ -1,7 +1,6 @@
 //! Fields, as they are shaped.
 
 use kit::{AppError, FieldId, Kind, ProfileId, Tx};
-use uuid::Uuid;
 
 use super::kind_of;
 use crate::{FieldFields, FieldType};
@@ -41,6 +40,8 @@ pub async fn lock(tx: &mut Tx, field: FieldId) -> Result<Option<Row>, AppError> 
     });
     row.transpose()
 }
+
+super::shaped!("field", FieldId);
 
 /// How many a kind of record has, those put away left out.
 pub async fn count(tx: &mut Tx, kind: Kind) -> Result<usize, AppError> {
@@ -108,15 +109,6 @@ pub async fn has_doubles(tx: &mut Tx, field: FieldId) -> Result<bool, AppError> 
     Ok(sqlx::query_scalar!(r#"select field_has_doubles($1) as "doubles!""#, field.0).fetch_one(tx.connection()).await?)
 }
 
-/// Puts a field away.
-pub async fn archive(tx: &mut Tx, field: FieldId) -> Result<(), AppError> {
-    let workspace = tx.actor.workspace.0;
-    sqlx::query!("update field set archived_at = clock(), version = version + 1 where workspace_id = $1 and id = $2", workspace, field.0)
-        .execute(tx.connection())
-        .await?;
-    Ok(())
-}
-
 /// Brings a field back, as the last of its profile.
 pub async fn restore(tx: &mut Tx, field: FieldId) -> Result<(), AppError> {
     let workspace = tx.actor.workspace.0;
@@ -142,21 +134,6 @@ pub async fn order(tx: &mut Tx, profile: ProfileId) -> Result<Vec<FieldId>, AppE
     )
     .fetch_all(tx.connection())
     .await?)
-}
-
-/// Puts fields in this order.
-pub async fn set_order(tx: &mut Tx, order: &[FieldId]) -> Result<(), AppError> {
-    let workspace = tx.actor.workspace.0;
-    let ids: Vec<Uuid> = order.iter().map(|id| id.0).collect();
-    sqlx::query!(
-        "update field f set position = wanted.place from unnest($2::uuid[]) with ordinality wanted (id, place)
-        where f.workspace_id = $1 and f.id = wanted.id and f.position <> wanted.place",
-        workspace,
-        &ids
-    )
-    .execute(tx.connection())
-    .await?;
-    Ok(())
 }
 
 /// Puts a field into another profile of its kind, as the last there.

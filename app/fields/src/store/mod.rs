@@ -1,12 +1,47 @@
 //! The SQL of the workspace's own fields.
 
+/// What is done alike with profiles, fields and options, by the name of their table and the type of their ids.
+macro_rules! shaped {
+    ($table:literal, $id:ty) => {
+        /// Puts one of them away.
+        pub async fn archive(tx: &mut kit::Tx, id: $id) -> Result<(), kit::AppError> {
+            let workspace = tx.actor.workspace.0;
+            sqlx::query!(
+                "update " + $table + " set archived_at = clock(), version = version + 1 where workspace_id = $1 and id = $2",
+                workspace,
+                id.0
+            )
+            .execute(tx.connection())
+            .await?;
+            Ok(())
+        }
+
+        /// Puts them in this order.
+        pub async fn set_order(tx: &mut kit::Tx, order: &[$id]) -> Result<(), kit::AppError> {
+            let workspace = tx.actor.workspace.0;
+            let ids: Vec<uuid::Uuid> = order.iter().map(|id| id.0).collect();
+            sqlx::query!(
+                "update "
+                    + $table
+                    + " each set position = wanted.place from unnest($2::uuid[]) with ordinality wanted (id, place)
+                where each.workspace_id = $1 and each.id = wanted.id and each.position <> wanted.place",
+                workspace,
+                &ids
+            )
+            .execute(tx.connection())
+            .await?;
+            Ok(())
+        }
+    };
+}
+use shaped;
+
 mod own_fields;
 mod shape;
 
 pub mod fields;
 pub mod options;
 pub mod profiles;
-pub mod records;
 pub mod values;
 
 pub use own_fields::read_own_fields;

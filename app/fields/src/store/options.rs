@@ -25,6 +25,8 @@ pub async fn lock(tx: &mut Tx, option: FieldOptionId) -> Result<Option<Row>, App
     .await?)
 }
 
+super::shaped!("field_option", FieldOptionId);
+
 /// How many a field has, those put away left out.
 pub async fn count(tx: &mut Tx, field: FieldId) -> Result<usize, AppError> {
     let workspace = tx.actor.workspace.0;
@@ -69,19 +71,6 @@ pub async fn rename(tx: &mut Tx, option: FieldOptionId, name: &str) -> Result<()
     Ok(())
 }
 
-/// Puts an option away.
-pub async fn archive(tx: &mut Tx, option: FieldOptionId) -> Result<(), AppError> {
-    let workspace = tx.actor.workspace.0;
-    sqlx::query!(
-        "update field_option set archived_at = clock(), version = version + 1 where workspace_id = $1 and id = $2",
-        workspace,
-        option.0
-    )
-    .execute(tx.connection())
-    .await?;
-    Ok(())
-}
-
 /// Brings an option back, as the last of its field.
 pub async fn restore(tx: &mut Tx, option: FieldOptionId) -> Result<(), AppError> {
     let workspace = tx.actor.workspace.0;
@@ -108,19 +97,4 @@ pub async fn order(tx: &mut Tx, field: FieldId) -> Result<Vec<FieldOptionId>, Ap
     )
     .fetch_all(tx.connection())
     .await?)
-}
-
-/// Puts options in this order.
-pub async fn set_order(tx: &mut Tx, order: &[FieldOptionId]) -> Result<(), AppError> {
-    let workspace = tx.actor.workspace.0;
-    let ids: Vec<Uuid> = order.iter().map(|id| id.0).collect();
-    sqlx::query!(
-        "update field_option p set position = wanted.place from unnest($2::uuid[]) with ordinality wanted (id, place)
-        where p.workspace_id = $1 and p.id = wanted.id and p.position <> wanted.place",
-        workspace,
-        &ids
-    )
-    .execute(tx.connection())
-    .await?;
-    Ok(())
 }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use kit::{About, AppError, Choice, Currency, FieldId, FieldOptionId, MemberId, ProfileId, Tx};
 use uuid::Uuid;
 
-use super::records;
 use super::values::Columns;
 use crate::{FieldType, FieldValue, OwnField, OwnFields, OwnProfile};
 
@@ -14,7 +13,7 @@ use crate::{FieldType, FieldValue, OwnField, OwnFields, OwnProfile};
 /// # Errors
 /// [`AppError::NotFound`] for a record that is out of the actor's sight.
 pub async fn read_own_fields(tx: &mut Tx, about: About) -> Result<OwnFields, AppError> {
-    let record = records::read(tx, about).await?;
+    let record = kit::record_row(tx, about).await?.ok_or(AppError::NotFound)?;
     let mut profiles = profiles(tx, about).await?;
     let mut fields: Vec<&mut OwnField> = profiles.iter_mut().flat_map(|profile| &mut profile.fields).collect();
     add_options(tx, &mut fields).await?;

@@ -1,7 +1,6 @@
 //! Profiles, as they are shaped.
 
 use kit::{AppError, Kind, ProfileId, Tx};
-use uuid::Uuid;
 
 use super::kind_of;
 
@@ -26,6 +25,8 @@ pub async fn lock(tx: &mut Tx, profile: ProfileId) -> Result<Option<Row>, AppErr
     .await?;
     row.map(|row| Ok(Row { kind: kind_of(&row.kind)?, name: row.name, version: row.version, archived: row.archived })).transpose()
 }
+
+super::shaped!("profile", ProfileId);
 
 /// How many there are, those put away left out.
 pub async fn count(tx: &mut Tx) -> Result<usize, AppError> {
@@ -62,19 +63,6 @@ pub async fn rename(tx: &mut Tx, profile: ProfileId, name: &str) -> Result<(), A
     Ok(())
 }
 
-/// Puts a profile away.
-pub async fn archive(tx: &mut Tx, profile: ProfileId) -> Result<(), AppError> {
-    let workspace = tx.actor.workspace.0;
-    sqlx::query!(
-        "update profile set archived_at = clock(), version = version + 1 where workspace_id = $1 and id = $2",
-        workspace,
-        profile.0
-    )
-    .execute(tx.connection())
-    .await?;
-    Ok(())
-}
-
 /// Brings a profile back, as the last of its kind.
 pub async fn restore(tx: &mut Tx, profile: ProfileId) -> Result<(), AppError> {
     let workspace = tx.actor.workspace.0;
@@ -100,19 +88,4 @@ pub async fn order(tx: &mut Tx, kind: Kind) -> Result<Vec<ProfileId>, AppError> 
     )
     .fetch_all(tx.connection())
     .await?)
-}
-
-/// Puts profiles in this order.
-pub async fn set_order(tx: &mut Tx, order: &[ProfileId]) -> Result<(), AppError> {
-    let workspace = tx.actor.workspace.0;
-    let ids: Vec<Uuid> = order.iter().map(|id| id.0).collect();
-    sqlx::query!(
-        "update profile p set position = wanted.place from unnest($2::uuid[]) with ordinality wanted (id, place)
-        where p.workspace_id = $1 and p.id = wanted.id and p.position <> wanted.place",
-        workspace,
-        &ids
-    )
-    .execute(tx.connection())
-    .await?;
-    Ok(())
 }

@@ -7,6 +7,7 @@ mod database;
 mod door;
 mod failures;
 mod live;
+mod record;
 mod stored;
 
 pub use actor::{Actor, Sight};
@@ -17,3 +18,4 @@ pub use database::{Db, Tx};
 pub use door::{Execute, execute, execute_in};
 pub use failures::internal;
 pub use live::{Live, News, Spread, Told, Watching};
+pub use record::{RecordRow, lock_record, record_row, share_record};

@@ -6,7 +6,6 @@ mod archive_list_value;
 mod archive_pipeline;
 mod create_pipeline;
 mod edit_stage;
-mod order;
 mod order_list_values;
 mod order_pipelines;
 mod order_stages;

@@ -1,9 +1,8 @@
 //! The order of a list's values.
 
-use kit::{Command, FieldError, ListValueId};
+use kit::{Command, FieldError, ListValueId, order_problem};
 use serde::{Deserialize, Serialize};
 
-use super::order::order_problem;
 use crate::List;
 
 /// Puts the values of a list in another order. It raises no version.
@@ -32,10 +31,6 @@ impl kit::Execute for OrderListValues {
         use crate::store;
         tx.actor.must(kit::Kind::Workspace, kit::Verb::Administer, None)?;
         let now = store::lock_list(tx, self.list).await?;
-        match now {
-            now if now == self.values => Ok(()),
-            now if now == self.seen => store::order_list_values(tx, &self.values).await,
-            _ => Err(kit::AppError::Conflict(None)),
-        }
+        if kit::changes_order(&now, &self.seen, &self.values)? { store::order_list_values(tx, &self.values).await } else { Ok(()) }
     }
 }

@@ -1,9 +1,7 @@
 //! The order of the pipelines.
 
-use kit::{Command, FieldError, PipelineId};
+use kit::{Command, FieldError, PipelineId, order_problem};
 use serde::{Deserialize, Serialize};
-
-use super::order::order_problem;
 
 /// Puts the pipelines in another order; a board without a choice shows the first. It raises no version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,10 +28,6 @@ impl kit::Execute for OrderPipelines {
         tx.actor.must(kit::Kind::Workspace, kit::Verb::Administer, None)?;
         store::lock_pipelines(tx).await?;
         let now: Vec<PipelineId> = store::pipelines(tx).await?.iter().map(|pipeline| pipeline.id).collect();
-        match now {
-            now if now == self.pipelines => Ok(()),
-            now if now == self.seen => store::order_pipelines(tx, &self.pipelines).await,
-            _ => Err(kit::AppError::Conflict(None)),
-        }
+        if kit::changes_order(&now, &self.seen, &self.pipelines)? { store::order_pipelines(tx, &self.pipelines).await } else { Ok(()) }
     }
 }

@@ -1,9 +1,7 @@
 //! The order of a pipeline's stages.
 
-use kit::{Command, FieldError, PipelineId, StageId};
+use kit::{Command, FieldError, PipelineId, StageId, order_problem};
 use serde::{Deserialize, Serialize};
-
-use super::order::order_problem;
 
 /// Puts the stages of a pipeline in another order. It raises no version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,11 +30,8 @@ impl kit::Execute for OrderStages {
         tx.actor.must(kit::Kind::Workspace, kit::Verb::Administer, None)?;
         store::lock_pipeline(tx, self.pipeline).await?.ok_or(kit::AppError::NotFound)?;
         let now: Vec<StageId> = store::stages(tx, self.pipeline).await?.iter().map(|stage| stage.id).collect();
-        if now == self.stages {
+        if !kit::changes_order(&now, &self.seen, &self.stages)? {
             return Ok(());
-        }
-        if now != self.seen {
-            return Err(kit::AppError::Conflict(None));
         }
         store::lock_stages(tx, &now).await?;
         store::order_stages(tx, &self.stages).await
