@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../harness/test.ts';
 
 /** The files of the parts that are loaded when they are shown. */
-const PARTS = /\/assets\/(split|chunk)_/;
+const PARTS = /\/assets\/(split_|shared)/;
 
 /** Holds requests to an address back until they are let go. */
 async function hold(page: Page, address: RegExp): Promise<() => void> {

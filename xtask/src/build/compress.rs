@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// What is text, or wasm: images and fonts of our kinds are compressed within.
-const COMPRESSIBLE: [&str; 9] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
+const COMPRESSIBLE: [&str; 10] = ["bin", "css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest", "xml"];
 
 /// The copies of a file of this name to lay beside it: an extension to add, and the bytes. None where compressing gains nothing.
 ///

@@ -1,4 +1,7 @@
 //! The wasm in parts: what the application's `#[wasm_split]` names (`app/src/parts.rs`) goes into files of its own, loaded when it is shown.
+//!
+//! What several parts use, the splitter puts into a module for each set of them: some hundred and fifty, most smaller than a browser's question for
+//! them. [`pack`] makes them one file.
 
 use anyhow::{Context, Result, anyhow, ensure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +12,23 @@ use wasm_split_cli_support::{Options, transform};
 /// The script that loads parts, as the splitter names it; [`join`] makes it one with wasm-bindgen's.
 const LOADER: &str = "./tablero_parts.js";
 const SCRIPT: &str = "./tablero.js";
+/// The modules that several parts use, one after the other.
+const SHARED: &str = "shared.bin";
+/// Fetches [`SHARED`] once, and answers with the module between two of its bytes. What failed can be tried again.
+const TAKE_SHARED: &str = r#"
+let allShared;
+function shared(start, end) {
+    if (allShared === undefined) {
+        const asked = fetch(new URL("./shared.bin", import.meta.url)).then((answer) => {
+            if (!answer.ok) throw new TypeError(`Failed to fetch ${answer.url}: ${answer.status}`);
+            return answer.arrayBuffer();
+        });
+        asked.catch(() => { if (allShared === asked) allShared = undefined; });
+        allShared = asked;
+    }
+    return allShared.then((bytes) => new Response(bytes.slice(start, end), { headers: { "content-type": "application/wasm" } }));
+}
+"#;
 
 /// Each part's name, with the names of its files.
 pub type Parts = BTreeMap<String, Vec<String>>;
@@ -60,6 +80,46 @@ fn joined(script: &str, loader: &str, parts: &Parts) -> Result<String> {
     Ok(joined)
 }
 
+/// Makes one file of the modules that several parts use, and has the joined script take them from there. Answers with the parts and their files.
+///
+/// # Errors
+/// When a module is missing, or the script does not load it as we know it.
+pub fn pack(output: &Path, mut parts: Parts) -> Result<Parts> {
+    let script = output.join(SCRIPT);
+    let modules = used_by_several(&parts);
+    let modules = modules.into_iter().map(|name| Ok((name.to_owned(), fs::read(output.join(name))?))).collect::<Result<Vec<_>>>()?;
+    fs::write(&script, packed(&fs::read_to_string(&script)?, &modules)?)?;
+    let names = modules.iter().map(|(name, _)| name.as_str()).collect::<BTreeSet<_>>();
+    for files in parts.values_mut() {
+        let before = files.len();
+        files.retain(|file| !names.contains(file.as_str()));
+        if files.len() < before {
+            files.insert(0, SHARED.to_owned());
+        }
+    }
+    fs::write(output.join(SHARED), modules.iter().flat_map(|(_, module)| module).copied().collect::<Vec<_>>())?;
+    Ok(parts)
+}
+
+fn used_by_several(parts: &Parts) -> BTreeSet<&str> {
+    let mut seen = BTreeSet::new();
+    parts.values().flatten().map(String::as_str).filter(|file| !seen.insert(*file)).collect()
+}
+
+/// The script that takes each of the modules from its place in [`SHARED`].
+fn packed(script: &str, modules: &[(String, Vec<u8>)]) -> Result<String> {
+    let mut packed = script.to_owned();
+    let mut start = 0;
+    for (name, module) in modules {
+        let end = start + module.len();
+        let fetched = format!("fetch(new URL(\"./{name}\", import.meta.url))");
+        ensure!(packed.contains(&fetched), "the splitter's script fetches {name} in a new manner");
+        packed = packed.replace(&fetched, &format!("shared({start}, {end})"));
+        start = end;
+    }
+    Ok(packed + TAKE_SHARED)
+}
+
 /// The joined script with the addresses that the parts' files are served under.
 ///
 /// # Errors
@@ -99,9 +159,34 @@ mod tests {
     }
 
     #[test]
+    fn what_several_parts_use_becomes_one_file() {
+        let folder = std::env::temp_dir().join(format!("tablero-parts-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let write = |name: &str, content: &str| fs::write(folder.join(name), content).unwrap();
+        write("chunk_1.wasm", "one");
+        write("chunk_2.wasm", "second");
+        let fetch = |name: &str| format!("fetch(new URL(\"./{name}.wasm\", import.meta.url));\n");
+        write("tablero.js", &["chunk_1", "chunk_2", "split_panel"].map(fetch).concat());
+        let names = |names: &[&str]| names.iter().map(|name| format!("{name}.wasm")).collect::<Vec<_>>();
+        let parts = Parts::from([
+            ("help".to_owned(), names(&["split_help"])),
+            ("live".to_owned(), names(&["chunk_1", "chunk_2", "split_live"])),
+            ("panel".to_owned(), names(&["chunk_1", "chunk_2", "split_panel"])),
+        ]);
+        let parts = pack(&folder, parts).unwrap();
+        assert_eq!(parts["help"], ["split_help.wasm"]);
+        assert_eq!(parts["panel"], ["shared.bin", "split_panel.wasm"]);
+        assert_eq!(fs::read_to_string(folder.join("shared.bin")).unwrap(), "onesecond");
+        let script = fs::read_to_string(folder.join("tablero.js")).unwrap();
+        assert!(script.starts_with(&format!("shared(0, 3);\nshared(3, 9);\n{}", fetch("split_panel"))), "{script}");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
     fn a_script_of_another_kind_is_an_error() {
         assert!(joined("export { initSync };", WRITTEN_BY_THE_SPLITTER, &parts()).is_err());
         assert!(joined(WRITTEN_BY_WASM_BINDGEN, "import * as all from \"./tablero.js\";", &parts()).is_err());
+        assert!(packed("import(\"./chunk_1.wasm\")", &[("chunk_1.wasm".to_owned(), Vec::new())]).is_err());
         assert!(addressed("fetch(1)".to_owned(), &parts(), |name| Ok(name.to_owned())).is_err());
     }
 }

@@ -128,7 +128,6 @@ pub fn bind(workspace: &Workspace, mode: Mode) -> Result<()> {
     let (rest, parts) = step("Split it into parts", || parts::split(&compiled, &output))?;
     step("Bind it to JavaScript", || generate(&rest, &output))?;
     parts::join(&output, &parts)?;
-    fs::write(output.join(PARTS), serde_json::to_vec_pretty(&parts)?)?;
     if mode == Mode::Release {
         match optimiser {
             Some(program) => step("Optimise the wasm", || optimise(&program, &output, &parts))?,
@@ -137,6 +136,8 @@ pub fn bind(workspace: &Workspace, mode: Mode) -> Result<()> {
             ),
         }
     }
+    let parts = parts::pack(&output, parts)?;
+    fs::write(output.join(PARTS), serde_json::to_vec_pretty(&parts)?)?;
     fs::write(output.join("stamp"), stamp)?;
     Ok(())
 }
