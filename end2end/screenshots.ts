@@ -106,6 +106,8 @@ const VIEWS: Record<string, View> = {
     },
   },
   'labels-settings': { address: (company) => company.address('settings/labels'), first: labelled },
+  deals: { address: (company) => company.address('deals') },
+  'deals-nothing-found': { address: (company) => company.address('deals?text=zzz') },
   clients: { address: (company) => company.address('clients'), first: known },
   'clients-nothing-found': { address: (company) => company.address('clients?text=zzz') },
   'clients-no-rights': { as: 'guest', address: (company) => company.address('clients') },

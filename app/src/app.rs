@@ -17,8 +17,8 @@ use ui::{Leaving, Toasts};
 use crate::later::later;
 use crate::pages::{AwaitedPage, BoardAndPanel, ErrorPage, NotFound, NotFoundPage};
 use crate::parts::{
-    self, Changes, Clients, Door, FollowUps, Leads, Part, Settings, Split, changes, client_pages, door, follow_ups, help, lead_pages,
-    settings,
+    self, Changes, Clients, Door, FollowUps, Leads, Part, Settings, Split, changes, client_pages, deal_list, door, follow_ups, help,
+    lead_pages, settings,
 };
 use crate::shell::Shell;
 
@@ -54,6 +54,7 @@ pub fn App() -> AnyView {
                 <Route path=path!("/setup") view=|| page(Part::Door, || door(Door::SetUp)) ssr=SsrMode::Async/>
                 <ParentRoute path=path!("/w/:workspace") view=Workspace ssr=SsrMode::Async>
                     <Route path=path!("/board") view=BoardAndPanel/>
+                    <Route path=path!("/deals") view=|| page(Part::Deals, deal_list)/>
                     <Route path=path!("/clients") view=|| page(Part::Clients, || client_pages(Clients::List))/>
                     <Route path=path!("/clients/:client") view=|| page(Part::Clients, || client_pages(Clients::Card))/>
                     <Route path=path!("/contacts") view=|| page(Part::Clients, || client_pages(Clients::Contacts))/>

@@ -1,7 +1,7 @@
 //! The ways to the command palette: Ctrl or Cmd and K, and a button. The palette itself is a part.
 
 use board::OpensWith;
-use kit::{AppError, Kind, Reader, Verb, use_reader};
+use kit::{About, AppError, Kind, Reader, Verb, use_reader};
 use leptos::prelude::*;
 use palette::{Entry, Goal};
 use ui::{Glyph, changing, use_toasts};
@@ -66,16 +66,18 @@ fn pages(reader: &Reader, opens_with: OpensWith) -> Vec<Entry> {
     let shapes = reader.may_any(Kind::Workspace, Verb::Administer);
     let settings = shapes.then(|| entry(Text::Settings, Glyph::Settings2, at("settings/pipelines")));
     let sees_deals = reader.may_any(Kind::Deal, Verb::Read);
+    let deals = sees_deals.then(|| entry(Text::Deals, Glyph::Rows2, at("deals")));
     let sees_clients = reader.may_any(Kind::Client, Verb::Read);
     let clients = sees_clients.then(|| entry(Text::Clients, Glyph::Building, at("clients")));
     let sees_contacts = reader.may_any(Kind::Contact, Verb::Read);
     let leads = reader.may_any(Kind::Lead, Verb::Read).then(|| entry(Text::Leads, Glyph::Inbox, at("leads")));
     let contacts = sees_contacts.then(|| entry(Text::Contacts, Glyph::Contact, at("contacts")));
-    let follow_ups = sees_deals.then(|| entry(Text::MyFollowUps, Glyph::CalendarCheck, at("follow-ups")));
+    let plans = About::KINDS.into_iter().any(|kind| reader.may_any(kind, Verb::Read));
+    let follow_ups = plans.then(|| entry(Text::MyFollowUps, Glyph::CalendarCheck, at("follow-ups")));
     let board = entry(Text::SalesBoard, Glyph::SquareKanban, untrack(|| opens_with.address(&at("board"))));
     let changes = entry(Text::RecentChanges, Glyph::History, at("changes"));
     let help = entry(Text::Help, Glyph::CircleHelp, at("help"));
-    [Some(board), leads, clients, contacts, follow_ups, Some(changes), settings, Some(help)].into_iter().flatten().collect()
+    [Some(board), deals, leads, clients, contacts, follow_ups, Some(changes), settings, Some(help)].into_iter().flatten().collect()
 }
 
 /// As if it were chosen in the reader's own menu, so that both say the same.

@@ -10,7 +10,7 @@ use activities::{About, History};
 use board::{Live, ViewsMenu, ViewsShown};
 use deals::{DealPanel, DealSections, NewDealPanel, Over, UndoQuestion};
 use fields::OwnFieldsSection;
-use followups::NextSteps;
+use followups::{FollowUpsSection, NextSteps};
 use kit::{ClientId, CommandId, DealId, StageId};
 use leptos::prelude::*;
 use palette::{Entry, Palette, remember_deal};
@@ -19,7 +19,8 @@ use settings::{CurrenciesPage, FieldsPage, LabelsPage, ListsPage, PipelinePage, 
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use crate::pages::{
-    ClientCard, ClientList, ContactCard, ContactList, DealFollowUps, DealLabels, HelpPage, LeadCard, LeadList, MyFollowUps, RecentChanges,
+    ClientCard, ClientList, ContactCard, ContactList, DealFollowUps, DealLabels, DealList, HelpPage, LeadCard, LeadList, MyFollowUps,
+    RecentChanges,
 };
 
 /// A view out of a part, or that the part could not be loaded.
@@ -54,13 +55,15 @@ pub enum Part {
     Leads,
     /// Fields of the workspace's own, on the card of a record.
     Fields,
+    /// The list of deals.
+    Deals,
 }
 
 /// Which of them are here.
 static HERE: [AtomicBool; Part::ALL.len()] = [const { AtomicBool::new(cfg!(not(target_family = "wasm"))) }; Part::ALL.len()];
 
 impl Part {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Panel,
         Self::Door,
         Self::Help,
@@ -74,6 +77,7 @@ impl Part {
         Self::History,
         Self::Leads,
         Self::Fields,
+        Self::Deals,
     ];
 
     /// Its name, which the functions below give to the build.
@@ -92,6 +96,7 @@ impl Part {
             Self::History => "history",
             Self::Leads => "leads",
             Self::Fields => "fields",
+            Self::Deals => "deals",
         }
     }
 
@@ -119,6 +124,7 @@ impl Part {
             Self::History => load_history().await,
             Self::Leads => load_leads().await,
             Self::Fields => load_fields().await,
+            Self::Deals => load_deals().await,
         }?;
         HERE[self as usize].store(true, Ordering::Relaxed);
         Ok(())
@@ -175,6 +181,8 @@ pub enum FollowUps {
     Page,
     /// Those of a deal, with its labels, in its panel.
     Section(DealId),
+    /// Those of another record, on its card.
+    OfRecord(About),
     /// Those of a deal, over the board.
     Dialog(DealId),
 }
@@ -249,6 +257,7 @@ pub fn follow_ups(shown: FollowUps) -> Split {
     Ok(match shown {
         FollowUps::Page => view! { <MyFollowUps/> }.into_any(),
         FollowUps::Section(deal) => view! { <DealLabels deal/><DealFollowUps deal/> }.into_any(),
+        FollowUps::OfRecord(about) => view! { <FollowUpsSection about/> }.into_any(),
         FollowUps::Dialog(deal) => view! { <NextSteps deal/> }.into_any(),
     })
 }
@@ -295,6 +304,11 @@ pub fn lead_pages(page: Leads) -> Split {
 #[wasm_split(fields, fallible, preload(load_fields))]
 pub fn own_fields(about: About) -> Split {
     Ok(view! { <OwnFieldsSection about/> }.into_any())
+}
+
+#[wasm_split(deals, fallible, preload(load_deals))]
+pub fn deal_list() -> Split {
+    Ok(view! { <DealList/> }.into_any())
 }
 
 /// Says in the head of a page that it shows this part.

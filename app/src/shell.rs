@@ -2,7 +2,7 @@
 
 use board::OpensWith;
 use deals::use_undo_questions;
-use kit::{AppError, Kind, Language, Reader, Verb, use_reader};
+use kit::{About, AppError, Kind, Language, Reader, Verb, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use people::{avatar_colour, initials};
@@ -18,6 +18,11 @@ const USER_MENU: &str = "user-menu";
 
 /// A page of the sidebar: where it is, its icon and its name.
 type Page = (&'static str, Glyph, Text);
+
+/// The page of all deals, for who may see some.
+fn deals(reader: &Reader) -> Option<Page> {
+    reader.may_any(Kind::Deal, Verb::Read).then_some(("deals", Glyph::Rows2, Text::Deals))
+}
 
 /// The page of leads, for who may see some.
 fn leads(reader: &Reader) -> Option<Page> {
@@ -83,7 +88,7 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
     let opens_with: OpensWith = expect_context();
     let board = format!("/w/{}/board", person.workspace);
     let workspace = person.workspace.clone();
-    let sees_deals = reader.may_any(Kind::Deal, Verb::Read);
+    let plans = About::KINDS.into_iter().any(|kind| reader.may_any(kind, Verb::Read));
     let sees_clients = reader.may_any(Kind::Client, Verb::Read);
     let link = move |page: &'static str, glyph: Glyph, text: Text, seldom: bool| {
         let href = format!("/w/{workspace}/{page}");
@@ -122,10 +127,11 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
                     </button>
                 </li>
                 {link("board", Glyph::SquareKanban, Text::SalesBoard, false)}
+                {deals(&reader).map(|(page, glyph, text)| link(page, glyph, text, true))}
                 {leads(&reader).map(|(page, glyph, text)| link(page, glyph, text, true))}
                 {sees_clients.then(|| link("clients", Glyph::Building, Text::Clients, false))}
                 {contacts(&reader).map(|(page, glyph, text)| link(page, glyph, text, true))}
-                {sees_deals.then(|| link("follow-ups", Glyph::CalendarCheck, Text::MyFollowUps, false))}
+                {plans.then(|| link("follow-ups", Glyph::CalendarCheck, Text::MyFollowUps, false))}
                 {each(seldom(&reader).into_iter().map(|(page, glyph, text)| link(page, glyph, text, true)))}
             </ul>
             <button class="sidebar-link is-user" type="button" popovertarget=USER_MENU aria-haspopup="dialog">
@@ -160,7 +166,7 @@ fn UserMenu() -> AnyView {
     view! {
         <div class="menu" id=USER_MENU popover role="dialog" aria-labelledby="user-menu-title">
             <p class="menu-title" id="user-menu-title">{name}</p>
-            <ul class="user-pages">{each(leads(&reader).into_iter().chain(contacts(&reader)).chain(seldom(&reader)).map(page))}</ul>
+            <ul class="user-pages">{each(deals(&reader).into_iter().chain(leads(&reader)).chain(contacts(&reader)).chain(seldom(&reader)).map(page))}</ul>
             <ThemeChoice/>
             <form class="segmented" method="post" action="/language" aria-label=say(Text::Language)>
                 <input type="hidden" name="next" value=here/>

@@ -8,6 +8,7 @@ kit::texts! {
     SearchKeys => "Search (Ctrl+K)", "Buscar (Ctrl+K)";
     Clients => "Clients", "Clientes";
     Contacts => "Contacts", "Contactos";
+    Deals => "Deals", "Ofertas";
     Leads => "Leads", "Leads";
     RecentChanges => "Recent changes", "Cambios recientes";
     MyFollowUps => "My follow-ups", "Mis seguimientos";

@@ -219,12 +219,12 @@ test.describe('the page of one’s own', () => {
     await expect(page.getByText('There is nobody like that here')).toBeVisible();
   });
 
-  test.describe('without a right to deals', () => {
+  test.describe('without any right', () => {
     test.use({ as: 'guest' });
     test('there is none', async ({ company, page, guard }) => {
       guard.expectStatus(403, /follow-ups/);
       await page.goto(company.address('follow-ups'));
-      await expect(page.getByText('You do not see deals here')).toBeVisible();
+      await expect(page.getByText('You do not see records here')).toBeVisible();
       await expect(page.getByRole('link', { name: 'My follow-ups' })).toHaveCount(0);
     });
   });

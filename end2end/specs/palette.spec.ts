@@ -29,7 +29,7 @@ test('deals, clients, pages and actions by what one types, without leaving the k
   await expect(chosen(page)).not.toHaveText(first ?? '');
   await page.keyboard.press('ArrowUp');
   // What the panel asks for is not to be cut off by the next page.
-  const told = Promise.all([board.answer('labels_of_deal'), board.answer('follow_ups_of_deal')]);
+  const told = Promise.all([board.answer('labels_of_deal'), board.answer('follow_ups_of_record')]);
   await page.keyboard.press('Enter');
   await expect(page, 'over the board that is shown').toHaveURL(company.address(`board?period=quarter&deal=${company.deal(first ?? '')}`));
   await expect(board.panel).toBeVisible();

@@ -30,7 +30,7 @@ test.describe('opens', () => {
     const requests = board.requests();
     await board.card('Telares').click();
     await expect(board.panel.getByLabel('Deal name')).toHaveValue('Telares');
-    const calls = ['deal_panel', 'labels_of_deal', 'follow_ups_of_deal', 'own_fields', 'timeline'].map((call) => `/api/call/${call}`);
+    const calls = ['deal_panel', 'labels_of_deal', 'follow_ups_of_record', 'own_fields', 'timeline'].map((call) => `/api/call/${call}`);
     await expect.poll(() => requests.map((request) => new URL(request.url()).pathname)).toEqual(calls);
     await page.goBack();
     await expect(board.panel).toHaveCount(0);

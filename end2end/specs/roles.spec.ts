@@ -31,6 +31,8 @@ for (const [role, owners] of SIGHTS) {
       // Nor is it anywhere in the page: neither a card nor what the browser's part is given to begin with.
       const html = await (await page.request.get(company.address())).text();
       for (const { name } of USUAL_DEALS) expect(html.includes(name), name).toBe(of(...owners).includes(name));
+      const list = await (await page.request.get(company.address('deals?state=all'))).text();
+      for (const { name } of USUAL_DEALS) expect(list.includes(name), name).toBe(of(...owners).includes(name));
     });
   });
 }

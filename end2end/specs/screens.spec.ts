@@ -26,7 +26,7 @@ for (const [name, use] of Object.entries(SCREENS)) {
         guard.expectStatus(404, /nowhere/);
         await board.open('show=won,lost,unprocessed');
         await expectNoOverflow(page, 'the board');
-        for (const address of [`board?deal=${company.deal('Telares')}`, `board?new=${company.stages.lead.id}`, 'board?text=zzz', 'clients', `clients/${company.clients.get('Café Müller')}`, 'help', 'settings/pipelines', 'settings/lists', 'settings/fields', 'nowhere']) {
+        for (const address of [`board?deal=${company.deal('Telares')}`, `board?new=${company.stages.lead.id}`, 'board?text=zzz', 'deals', 'clients', `clients/${company.clients.get('Café Müller')}`, 'help', 'settings/pipelines', 'settings/lists', 'settings/fields', 'nowhere']) {
           await page.goto(company.address(address));
           // What it still loads is not to be cut off by the next one.
           await page.waitForLoadState('load');
@@ -139,9 +139,9 @@ test.describe('on a phone', () => {
         await expect(bar.getByRole('link')).toHaveCount(3);
         const person = bar.getByRole('button').last();
         const pages = page.locator('#user-menu').getByRole('listitem');
-        for (const [index, address] of ['leads', 'contacts', 'changes', 'settings/pipelines', 'help'].entries()) {
+        for (const [index, address] of ['deals', 'leads', 'contacts', 'changes', 'settings/pipelines', 'help'].entries()) {
           await person.tap();
-          await expect(pages).toHaveCount(5);
+          await expect(pages).toHaveCount(6);
           await pages.nth(index).getByRole('link').tap();
           await expect(page).toHaveURL(company.address(address));
           await expect(page.locator('#user-menu')).toBeHidden();

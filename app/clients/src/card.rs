@@ -49,15 +49,17 @@ pub struct Figures {
     pub next: Option<NextStep>,
 }
 
-/// What is to be done next about any deal with a client.
+/// What is to be done next about a client, any deal with it, or anybody there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NextStep {
     /// What.
     pub what: String,
     /// Until which day.
     pub due_on: NaiveDate,
-    /// About which deal.
-    pub deal: DealId,
-    /// The deal's name.
-    pub deal_name: String,
+    /// About which deal; none when it is about another record.
+    pub deal: Option<DealId>,
+    /// About which contact; none when it is about another record.
+    pub contact: Option<ContactId>,
+    /// The name of the deal or the contact; none when it is about the client itself.
+    pub name: Option<String>,
 }

@@ -6,10 +6,32 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 use crate::{
-    ArchiveDeal, ArchiveDeals, AssignDeals, ChangeFilter, ChangesList, CreateDeal, DealNews, DealPanelContent, DealState, DealStates,
-    EditDeal, LabelDeals, MoveDeal, MoveDeals, ProcessClient, RelatedDeal, RelatedTo, RestoreDeal, RestoreDeals, SetDealsField, Undo,
-    UndoConflict, Undone,
+    ArchiveDeal, ArchiveDeals, AssignDeals, ChangeFilter, ChangesList, CreateDeal, DealChoices, DealFilter, DealNews, DealPanelContent,
+    DealPlace, DealState, DealStates, DealsPage, EditDeal, LabelDeals, MoveDeal, MoveDeals, ProcessClient, RelatedDeal, RelatedTo,
+    RestoreDeal, RestoreDeals, SetDealsField, Undo, UndoConflict, Undone,
 };
+
+/// A page of the deals in the reader's sight that a filter finds, behind a place, or from the first on.
+///
+/// # Errors
+/// [`AppError::Forbidden`] for a reader who may see no deals at all.
+#[server(name = DealsPageCall, prefix = "/api/call", endpoint = "deals_page", input = Json)]
+pub async fn deals_page(workspace: String, filter: DealFilter, after: Option<DealPlace>) -> Result<DealsPage, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    let mut tx = db.begin(&actor).await?;
+    crate::store::read_deals(&mut tx, &filter, after.as_ref()).await
+}
+
+/// What people choose from to narrow a list, and for a new deal.
+///
+/// # Errors
+/// [`AppError::Forbidden`] for a reader who may see no deals at all.
+#[server(name = DealChoicesCall, prefix = "/api/call", endpoint = "deal_choices", input = Json)]
+pub async fn deal_choices(workspace: String) -> Result<DealChoices, AppError> {
+    let (db, actor) = kit::acting(&workspace).await?;
+    let mut tx = db.begin(&actor).await?;
+    crate::store::read_deal_choices(&mut tx).await
+}
 
 /// A deal with what can be chosen in its fields; without a deal, the choices for a new one in a stage, with a client or without.
 ///

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kit::{DealId, LabelId, MemberId, NaiveDate, StageId};
+use kit::{About, DealId, LabelId, MemberId, NaiveDate, StageId};
 use leptos::prelude::*;
 
 use crate::{DealFields, DealState, UndoneDeal};
@@ -70,11 +70,11 @@ pub enum DealEvent {
         /// Who changed it last.
         by: MemberId,
     },
-    /// Something was planned for a deal, or done.
+    /// Something was planned for a deal, or for another record, or done.
     FollowedUp {
-        /// The deal.
-        deal: DealId,
-        /// The day of its earliest open follow-up now.
+        /// What it is about.
+        about: About,
+        /// The day of a deal's earliest open follow-up now.
         next_due: Option<NaiveDate>,
     },
     /// Labels were put on a deal, or taken off.

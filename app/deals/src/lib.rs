@@ -2,7 +2,7 @@
 //!
 //! Changing one is always a command: [`CreateDeal`], [`EditDeal`], [`MoveDeal`], [`ArchiveDeal`], [`RestoreDeal`], [`ImportDeals`]; several at
 //! once by [`MoveDeals`], [`AssignDeals`], [`LabelDeals`], [`SetDealsField`], [`ArchiveDeals`], [`RestoreDeals`]; a client's first one by [`ProcessClient`].
-//! [`Undo`] takes them back. The panel shows and edits one deal.
+//! [`Undo`] takes them back. The panel shows and edits one deal, the list finds them.
 
 mod api;
 mod change;
@@ -11,6 +11,7 @@ mod commands;
 mod deal;
 mod events;
 mod form;
+mod list;
 mod merge;
 mod rank;
 mod related;
@@ -22,10 +23,11 @@ mod undo_offers;
 mod views;
 
 pub use api::{
-    ArchiveDealCall, ArchiveDealsCall, AssignDealsCall, ChangesCall, CreateDealCall, DealNewsCall, DealPanelCall, EditDealCall,
-    LabelDealsCall, MoveDealCall, MoveDealsCall, ProcessClientCall, RelatedDealsCall, RestoreDealCall, RestoreDealsCall, SetDealsFieldCall,
-    UndoCall, UndoConflictCall, archive_deal, archive_deals, assign_deals, changes, create_deal, deal_news, deal_panel, edit_deal,
-    label_deals, move_deal, move_deals, process_client, related_deals, restore_deal, restore_deals, set_deals_field, undo, undo_conflict,
+    ArchiveDealCall, ArchiveDealsCall, AssignDealsCall, ChangesCall, CreateDealCall, DealChoicesCall, DealNewsCall, DealPanelCall,
+    DealsPageCall, EditDealCall, LabelDealsCall, MoveDealCall, MoveDealsCall, ProcessClientCall, RelatedDealsCall, RestoreDealCall,
+    RestoreDealsCall, SetDealsFieldCall, UndoCall, UndoConflictCall, archive_deal, archive_deals, assign_deals, changes, create_deal,
+    deal_choices, deal_news, deal_panel, deals_page, edit_deal, label_deals, move_deal, move_deals, process_client, related_deals,
+    restore_deal, restore_deals, set_deals_field, undo, undo_conflict,
 };
 pub use change::{Change, DealFields};
 pub use changes::{
@@ -38,13 +40,14 @@ pub use commands::{
 };
 pub use deal::{Choices, DealNews, DealPanelContent, DealRecord, FieldChange, StageStay};
 pub use events::{DealEvent, DealEvents, use_deal_events};
+pub use list::{DealChoices, DealFilter, DealLine, DealPlace, DealSort, DealsPage, DealsShown, PipelineFilter};
 pub use rank::Rank;
 pub use related::{RelatedDeal, RelatedTo};
 pub use shown::Shown;
 #[cfg(feature = "ssr")]
-pub use store::{rate, read_changes, read_news, read_related_deals, read_undo_conflict};
+pub use store::{PAGE, rate, read_changes, read_deal_choices, read_deals, read_news, read_related_deals, read_undo_conflict};
 pub use undo_offers::{UndoOffer, UndoOffers, use_undo_offers};
 pub use views::{
-    AwaitedPanel, ChangesPage, ClosingQuestion, DealPanel, DealSections, NewDealPanel, Over, RelatedDeals, UndoQuestion, UndoQuestions,
-    use_undo_questions,
+    AwaitedPanel, ChangesPage, ClosingQuestion, DealListPage, DealPanel, DealSections, NewDealPanel, Over, RelatedDeals, UndoQuestion,
+    UndoQuestions, use_undo_questions,
 };

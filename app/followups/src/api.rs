@@ -1,30 +1,30 @@
 //! What the browser asks of the server about follow-ups.
 #![expect(missing_docs, reason = "the macro makes a struct of the documented arguments")]
 
-use kit::{AppError, DealId, MemberId, Request};
+use kit::{About, AppError, MemberId, Request};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
 use crate::{
-    AddFollowUp, DealFollowUps, EditFollowUp, FinishFollowUp, FollowUpState, MemberFollowUps, RemoveFollowUp, ReopenFollowUp,
+    AddFollowUp, EditFollowUp, FinishFollowUp, FollowUpState, MemberFollowUps, RecordFollowUps, RemoveFollowUp, ReopenFollowUp,
     RestoreFollowUp,
 };
 
-/// The follow-ups of a deal.
+/// The follow-ups of a deal, a client, a contact or a lead.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for a deal that does not exist or may not be seen.
-#[server(name = FollowUpsOfDealCall, prefix = "/api/call", endpoint = "follow_ups_of_deal", input = Json)]
-pub async fn follow_ups_of_deal(workspace: String, deal: DealId) -> Result<DealFollowUps, AppError> {
+/// [`AppError::NotFound`] for a record that does not exist or may not be seen.
+#[server(name = FollowUpsOfRecordCall, prefix = "/api/call", endpoint = "follow_ups_of_record", input = Json)]
+pub async fn follow_ups_of_record(workspace: String, about: About) -> Result<RecordFollowUps, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;
     let mut tx = db.begin(&actor).await?;
-    crate::store::of_deal(&mut tx, deal).await
+    crate::store::of_record(&mut tx, about).await
 }
 
-/// What a member has to do, the reader when none is named, as far as the reader sees the deals.
+/// What a member has to do, the reader when none is named, as far as the reader sees what it is about.
 ///
 /// # Errors
-/// [`AppError::Forbidden`] for a reader who may see no deals at all; [`AppError::NotFound`] for nobody of the workspace.
+/// [`AppError::Forbidden`] for a reader who may see nothing that can be planned for; [`AppError::NotFound`] for nobody of the workspace.
 #[server(name = FollowUpsOfMemberCall, prefix = "/api/call", endpoint = "follow_ups_of_member", input = Json)]
 pub async fn follow_ups_of_member(workspace: String, member: Option<MemberId>) -> Result<MemberFollowUps, AppError> {
     let (db, actor) = kit::acting(&workspace).await?;

@@ -1,7 +1,7 @@
 //! A follow-up, and how urgent it is.
 
 use chrono::{Datelike, NaiveTime, Timelike};
-use kit::{Choice, DealId, FieldError, FollowUpId, Kind, MemberId, NaiveDate, NaiveDateTime, Problem, Reader, Verb, parse_name};
+use kit::{About, Choice, FieldError, FollowUpId, Kind, MemberId, NaiveDate, NaiveDateTime, Problem, Reader, Verb, parse_name};
 use serde::{Deserialize, Serialize};
 
 /// How long the words may be that say what is to be done.
@@ -16,11 +16,11 @@ pub struct FollowUpFields {
     pub due_on: NaiveDate,
     /// The time of that day, in whole minutes, where it matters.
     pub due_at: Option<NaiveTime>,
-    /// Who is to do it: somebody who sees the deal.
+    /// Who is to do it: somebody who sees what it is about.
     pub assignee: MemberId,
 }
 
-/// A follow-up of a deal.
+/// A follow-up of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUp {
     /// Its id.
@@ -44,17 +44,15 @@ pub struct Done {
     pub by: String,
 }
 
-/// The follow-ups of a deal.
+/// The follow-ups of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DealFollowUps {
-    /// The deal.
-    pub deal: DealId,
-    /// Its name.
-    pub name: String,
-    /// Its owner.
-    pub owner: MemberId,
-    /// Whether it was put away: then nothing can be changed.
-    pub archived: bool,
+pub struct RecordFollowUps {
+    /// The record.
+    pub about: About,
+    /// Whose it is.
+    pub owner: Option<MemberId>,
+    /// Whether it was put away, or is a lead no more: then nothing can be changed.
+    pub away: bool,
     /// What is to be done, the most urgent first.
     pub open: Vec<FollowUp>,
     /// What is done, latest first, up to a bound.
@@ -69,25 +67,25 @@ pub struct MemberFollowUps {
     /// Whose they are.
     pub member: MemberId,
     /// The most urgent first, up to a bound.
-    pub follow_ups: Vec<OfDeal>,
+    pub follow_ups: Vec<OfRecord>,
     /// How many there are in all, in the reader's sight.
     pub count: i64,
     /// Whose can be asked for.
     pub people: Vec<Choice<MemberId>>,
 }
 
-/// A follow-up with its deal.
+/// A follow-up with what it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfDeal {
+pub struct OfRecord {
     /// The follow-up.
     pub follow_up: FollowUp,
-    /// The deal.
-    pub deal: DealId,
-    /// The deal's name.
-    pub deal_name: String,
-    /// Its owner.
-    pub owner: MemberId,
-    /// Its client's name, where there is one that the reader may see.
+    /// The deal, client, contact or lead.
+    pub about: About,
+    /// Its name.
+    pub name: String,
+    /// Whose it is.
+    pub owner: Option<MemberId>,
+    /// The name of the client of a deal or a contact, where there is one that the reader may see; a lead's company.
     pub client: Option<String>,
 }
 
@@ -147,17 +145,17 @@ impl FollowUpFields {
     }
 }
 
-/// Whether the reader may write follow-ups of a deal of this owner: whoever may write the deal.
+/// Whether the reader may write follow-ups of a record of this kind and owner: whoever may write the record.
 #[must_use]
-pub fn may_write(reader: &Reader, owner: MemberId) -> bool {
-    reader.may(Kind::Deal, Verb::Write, Some(owner))
+pub fn may_write(reader: &Reader, kind: Kind, owner: Option<MemberId>) -> bool {
+    reader.may(kind, Verb::Write, owner)
 }
 
 impl FollowUp {
-    /// Whether the reader may say that it is done, or that it is not: whoever may write the deal, and whoever is to do it.
+    /// Whether the reader may say that it is done, or that it is not: whoever may write what it is about, and whoever is to do it.
     #[must_use]
-    pub fn may_finish(&self, reader: &Reader, owner: MemberId) -> bool {
-        may_write(reader, owner) || reader.person.as_ref().is_some_and(|person| person.member == self.fields.assignee)
+    pub fn may_finish(&self, reader: &Reader, kind: Kind, owner: Option<MemberId>) -> bool {
+        may_write(reader, kind, owner) || reader.person.as_ref().is_some_and(|person| person.member == self.fields.assignee)
     }
 }
 

@@ -4,10 +4,13 @@ kit::texts! {
     Add => "Add follow-up", "Agregar seguimiento";
     AddTitle => "New follow-up", "Nuevo seguimiento";
     Another => "A date…", "Una fecha…";
-    Archived => "This deal is archived. Its follow-ups can be read, not changed.", "Esta oferta está archivada. Sus seguimientos se pueden leer, no cambiar.";
+    Away => "Follow-ups can be read here, not changed.", "Aquí los seguimientos se pueden leer, no cambiar.";
     Cancel => "Cancel", "Cancelar";
     Close => "Close", "Cerrar";
+    Client => "Client", "Cliente";
+    Contact => "Contact", "Contacto";
     Date => "Date", "Fecha";
+    Deal => "Deal", "Oferta";
     Done => "Done", "Hechos";
     Failed => "The follow-ups did not load", "Los seguimientos no se cargaron";
     FollowUps => "Follow-ups", "Seguimientos";
@@ -15,13 +18,14 @@ kit::texts! {
     Late => "Late", "Atrasados";
     Later => "Later", "Más adelante";
     LateMark => "Late: ", "Atrasado: ";
+    Lead => "Lead", "Lead";
     Loading => "Loading the follow-ups", "Cargando los seguimientos";
     MyFollowUps => "My follow-ups", "Mis seguimientos";
-    NoRights => "You do not see deals here", "Aquí no ves ofertas";
-    NoneOpen => "Nothing is planned for this deal.", "No hay nada planeado para esta oferta.";
+    NoRights => "You do not see records here", "Aquí no ves registros";
+    NoneOpen => "Nothing is planned.", "No hay nada planeado.";
     NoneTitle => "Nothing to follow up", "No hay seguimientos pendientes";
-    NoneText => "Plan the next step of a deal on its card or in its panel, and it waits for you here.",
-        "Planea el próximo paso de una oferta en su tarjeta o en su panel, y te espera aquí.";
+    NoneText => "Plan the next step of a deal, a client, a contact or a lead, and it waits for you here.",
+        "Planea el próximo paso de una oferta, un cliente, un contacto o un lead, y te espera aquí.";
     Nobody => "There is nobody like that here", "Aquí no hay nadie así";
     NotWhat => "Write what is to be done.", "Escribe qué hay que hacer.";
     Person => "Person", "Persona";

@@ -19,6 +19,9 @@ pub enum About {
 }
 
 impl About {
+    /// The kinds of record that it can be.
+    pub const KINDS: [Kind; 4] = [Kind::Deal, Kind::Client, Kind::Contact, Kind::Lead];
+
     /// What is named by the first of these that is there; none where none is.
     #[must_use]
     pub fn of(deal: Option<DealId>, client: Option<ClientId>, contact: Option<ContactId>, lead: Option<LeadId>) -> Option<Self> {

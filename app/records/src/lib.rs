@@ -13,7 +13,8 @@ pub use card::{
     person, phone_link, saving_state, selected, take_lost_focus, ways, web_address,
 };
 pub use list::{
-    COUNTED, FilterWords, ListFilter, ListParts, ListWords, Order, Page, Pages, Shown, filter_form, list_page, plain_head, sort_head, table,
+    COUNTED, FilterWords, ListFilter, ListParts, ListWords, Order, Page, Pages, Shown, Within, filter_form, list_page, plain_head,
+    sort_head, table,
 };
 pub use owner::OwnerFilter;
 pub use record::{Archivable, Record, RecordField};

@@ -7,7 +7,7 @@ use kit::About;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{client_history, contact_history, fields_of};
+use super::{client_history, contact_history, fields_of, follow_ups_of};
 use crate::texts::{Text, say};
 
 /// All clients.
@@ -29,7 +29,8 @@ pub fn ClientCard() -> AnyView {
     });
     let deals = Callback::new(|client| view! { <RelatedDeals to=RelatedTo::Client(client)/> }.into_any());
     let own_fields = Callback::new(|client| fields_of(About::Client(client)));
-    view! { <ClientCardPage contacts deals history=Callback::new(client_history) own_fields/> }.into_any()
+    let follow_ups = Callback::new(|shown: ShownClient| follow_ups_of(About::Client(shown.client), shown.changed));
+    view! { <ClientCardPage follow_ups contacts deals history=Callback::new(client_history) own_fields/> }.into_any()
 }
 
 /// All contacts.
@@ -47,5 +48,6 @@ pub fn ContactList() -> AnyView {
 pub fn ContactCard() -> AnyView {
     let deals = Callback::new(|contact| view! { <RelatedDeals to=RelatedTo::Contact(contact)/> }.into_any());
     let own_fields = Callback::new(|contact| fields_of(About::Contact(contact)));
-    view! { <ContactCardPage deals history=Callback::new(contact_history) own_fields/> }.into_any()
+    let follow_ups = Callback::new(|contact| follow_ups_of(About::Contact(contact), Callback::new(|()| ())));
+    view! { <ContactCardPage follow_ups deals history=Callback::new(contact_history) own_fields/> }.into_any()
 }

@@ -34,6 +34,7 @@ pub fn HelpPage() -> AnyView {
             {section(Text::LanesTitle, Text::LanesText)}
             {section(Text::ShapeTitle, Text::ShapeText)}
             {section(Text::FieldsTitle, Text::FieldsText)}
+            {section(Text::DealsTitle, Text::DealsText)}
             {section(Text::ClientsTitle, Text::ClientsText)}
             {section(Text::LeadsTitle, Text::LeadsText)}
             {section(Text::HistoryTitle, Text::HistoryText)}

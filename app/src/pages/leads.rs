@@ -5,7 +5,7 @@ use kit::About;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{fields_of, lead_history};
+use super::{fields_of, follow_ups_of, lead_history};
 use crate::texts::{Text, say};
 
 /// All leads.
@@ -22,5 +22,6 @@ pub fn LeadList() -> AnyView {
 #[component]
 pub fn LeadCard() -> AnyView {
     let own_fields = Callback::new(|lead| fields_of(About::Lead(lead)));
-    view! { <LeadCardPage history=Callback::new(lead_history) own_fields/> }.into_any()
+    let follow_ups = Callback::new(|lead| follow_ups_of(About::Lead(lead), Callback::new(|()| ())));
+    view! { <LeadCardPage follow_ups history=Callback::new(lead_history) own_fields/> }.into_any()
 }

@@ -31,6 +31,13 @@ pub fn story() -> Story {
         last_names: &LAST_NAMES,
         jobs: &JOBS,
         next_steps: &NEXT_STEPS,
+        first_steps: &[
+            "Ask who decides on instruments",
+            "Send the catalogue",
+            "Invite them to the trade fair",
+            "Ask how the last delivery went",
+            "Arrange a visit to the plant",
+        ],
         labels: &["Key account", "Public tender", "Urgent", "Renewal", "Pilot"],
         competitors: &["Kelvor", "Brandt & Lowe", "Aquiline Metering", "Kelvor, Sensatek", "Sensatek"],
         notes: &NOTES,

@@ -1,9 +1,9 @@
-//! What the company's people have to do next about their open deals.
+//! What the company's people have to do next about their open deals, and a few clients and leads.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
 use deals::ImportedDeal;
 use followups::{AddFollowUp, FollowUpFields};
-use kit::FollowUpId;
+use kit::{About, FollowUpId, MemberId};
 use pipelines::{Stage, StageKind};
 
 use super::chance::Chance;
@@ -24,7 +24,23 @@ pub fn draw(story: &Story, deals: &[ImportedDeal], stages: &[Stage], today: Naiv
         let hour = u32::try_from(chance.between(9..=17)).unwrap_or(9);
         let due_at = NaiveTime::from_hms_opt(hour, 0, 0).filter(|_| chance.percent(30));
         let fields = FollowUpFields { what: what.to_owned(), due_on, due_at, assignee: deal.fields.owner };
-        follow_ups.push(AddFollowUp { follow_up: FollowUpId::generate(), deal: deal.deal, fields });
+        follow_ups.push(AddFollowUp { follow_up: FollowUpId::generate(), about: About::Deal(deal.deal), fields });
+    }
+    follow_ups
+}
+
+/// Draws one for some records that no deal stands for: each with whose it is.
+pub fn draw_for(
+    story: &Story,
+    records: impl Iterator<Item = (About, MemberId)>,
+    today: NaiveDate,
+    chance: &mut Chance,
+) -> Vec<AddFollowUp> {
+    let mut follow_ups = Vec::new();
+    for (about, assignee) in records {
+        let due_on = working_day(today + Days::new(chance.between(0..=9).unsigned_abs()), true);
+        let fields = FollowUpFields { what: chance.one_of(story.first_steps).to_owned(), due_on, due_at: None, assignee };
+        follow_ups.push(AddFollowUp { follow_up: FollowUpId::generate(), about, fields });
     }
     follow_ups
 }

@@ -9,6 +9,7 @@ use pipelines::List;
 
 use super::activities::fields;
 use super::chance::Chance;
+use super::follow_ups;
 use super::people::Staff;
 use super::story::{Lead, Story};
 use crate::import::Progress;
@@ -30,6 +31,7 @@ pub async fn add(
     progress.begin("leads", story.leads.len());
     let mut last = None;
     let mut activities = Vec::new();
+    let mut planned = Vec::new();
     for (place, of) in story.leads.iter().enumerate() {
         let (lead, owner) = (LeadId::generate(), staff.reps[place % staff.reps.len()]);
         let industry = industries.iter().find(|value| value.name == story.industries[of.industry].name).map(|value| value.id);
@@ -37,10 +39,16 @@ pub async fn add(
         let fields = written(story, of, owner, (industry, source), today);
         execute_in(tx, &Request::new(CreateLead { lead, fields })).await?;
         activities.extend((0..of.said).map(|_| talked(story, lead, owner, today, chance)));
+        if place % 3 == 0 {
+            planned.push((About::Lead(lead), owner));
+        }
         last = Some((lead, of.company.to_owned()));
         progress.advance(1);
     }
     execute_in(tx, &Request::new(ImportActivities { activities })).await?;
+    for follow_up in follow_ups::draw_for(story, planned.into_iter(), today, chance) {
+        execute_in(tx, &Request::new(follow_up)).await?;
+    }
     if let Some((lead, company)) = last {
         let client = ConvertClient::New { client: ClientId::generate(), name: company };
         let became = ConvertLead { lead, seen: 1, client, contact: Some(ConvertContact::New(ContactId::generate())), deal: None };

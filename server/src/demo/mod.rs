@@ -104,6 +104,10 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
         execute_in(&mut tx, &Request::new(follow_up)).await?;
         progress.advance(1);
     }
+    let clients = range.clients.iter().step_by(7).map(|client| (About::Client(client.id), client.owner));
+    for follow_up in follow_ups::draw_for(&story, clients, today, &mut chance) {
+        execute_in(&mut tx, &Request::new(follow_up)).await?;
+    }
     progress.begin("activities", activities.len());
     execute_in(&mut tx, &Request::new(ImportActivities { activities })).await?;
     leads::add(&mut tx, &story, &staff, &sources, today, &mut chance, progress).await?;

@@ -32,6 +32,13 @@ pub fn story() -> Story {
         last_names: &LAST_NAMES,
         jobs: &JOBS,
         next_steps: &NEXT_STEPS,
+        first_steps: &[
+            "Preguntar quién decide sobre los equipos",
+            "Enviar el catálogo",
+            "Invitarlos a la feria",
+            "Preguntar cómo fue la última entrega",
+            "Acordar una visita a la planta",
+        ],
         labels: &["Cliente clave", "Licitación", "Urgente", "Renovación", "Piloto"],
         competitors: &["Medirsa", "Kelvor", "Sensores del Bajío", "Medirsa, Kelvor", "Aforos Modernos"],
         notes: &NOTES,

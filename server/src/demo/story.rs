@@ -35,6 +35,8 @@ pub struct Story {
     pub last_names: &'static [&'static str],
     pub jobs: &'static [Job],
     pub next_steps: &'static [&'static str],
+    /// What is to be done about clients and leads that no deal stands for.
+    pub first_steps: &'static [&'static str],
     pub labels: &'static [&'static str],
     pub competitors: &'static [&'static str],
     pub notes: &'static [&'static str],

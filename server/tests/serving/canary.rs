@@ -75,6 +75,8 @@ fn questions(canary: &Canary, here: Where) -> Vec<(&'static str, Value)> {
         ("stages_to_convert", json!({"workspace": "acme"})),
         ("client_card", json!({"workspace": "acme", "client": client})),
         ("clients_page", json!({"workspace": "acme", "filter": clients::ClientFilter::default(), "after": null})),
+        ("deals_page", json!({"workspace": "acme", "filter": deals::DealFilter::default(), "after": null})),
+        ("deal_choices", json!({"workspace": "acme"})),
         ("changes", json!({"workspace": "acme", "filter": ChangeFilter::default(), "deal": deal})),
         ("changes", json!({"workspace": "acme", "filter": ChangeFilter::default(), "deal": null})),
         ("deal_panel", json!({"workspace": "acme", "deal": deal, "stage": null, "client": null})),
@@ -84,7 +86,7 @@ fn questions(canary: &Canary, here: Where) -> Vec<(&'static str, Value)> {
         ("palette", json!({"workspace": "acme", "recent": [deal]})),
         ("own_fields", json!({"workspace": "acme", "about": About::Deal(deal)})),
         ("labels_of_deal", json!({"workspace": "acme", "deal": deal})),
-        ("follow_ups_of_deal", json!({"workspace": "acme", "deal": deal})),
+        ("follow_ups_of_record", json!({"workspace": "acme", "about": {"Deal": deal}})),
         ("follow_ups_of_member", json!({"workspace": "acme", "member": canary.owner})),
         ("unprocessed", json!({"workspace": "acme", "pipeline": here.pipeline})),
         ("find_clients", json!({"workspace": "acme", "text": WORD})),
@@ -101,6 +103,8 @@ async fn answers(session: &Session<'_>, canary: &Canary, here: Where) -> Vec<(St
         format!("/w/acme/board?deal={deal}"),
         "/w/acme/board?lanes=owner".to_owned(),
         "/w/acme/board?lanes=project".to_owned(),
+        "/w/acme/deals".to_owned(),
+        format!("/w/acme/deals?state=all&text={}", WORD.to_lowercase()),
         "/w/acme/clients".to_owned(),
         format!("/w/acme/clients/{}", canary.client),
         "/w/acme/board/export.csv".to_owned(),
@@ -129,7 +133,7 @@ async fn plant(running: &Running, actor: &kit::Actor, (stage, field): (kit::Stag
     let fields = vec![contacts::Change::FirstName("Ana".to_owned()), contacts::Change::Client(Some(client))];
     execute(&running.database.db, actor, &Request::new(contacts::CreateContact { contact, fields })).await.expect("a contact");
     let fields = FollowUpFields { what: format!("{name}: ask"), due_on: kit::NaiveDate::default(), due_at: None, assignee: actor.member };
-    let planned = AddFollowUp { follow_up: kit::FollowUpId::generate(), deal: id, fields };
+    let planned = AddFollowUp { follow_up: kit::FollowUpId::generate(), about: kit::About::Deal(id), fields };
     execute(&running.database.db, actor, &Request::new(planned)).await.expect("a follow-up");
     let said = ActivityFields {
         kind: ActivityKind::Call,
@@ -226,6 +230,7 @@ async fn no_answer_speaks_of_a_deal_that_its_reader_may_not_see() {
             "find_clients",
             "labels_of_deal",
             "clients_page",
+            "deal_choices",
             "contact_card",
             "contacts_page",
             "contact_choices",

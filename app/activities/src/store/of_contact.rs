@@ -1,4 +1,4 @@
-//! What a contact took part in.
+//! What a contact took part in, and what was done about them.
 
 use chrono::{DateTime, Utc};
 use kit::{AppError, Choice, ClientId, ContactId, DealId, LeadId, MemberId, Tx};
@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::reading::Row;
 use crate::EntryKind;
 
-/// The activities in which a contact took part behind a moment, latest first. All of theirs are read and sorted: those of one are few.
+/// The activities in which a contact took part, and the follow-ups of theirs that were done, behind a moment, latest first. All of theirs are read
+/// and sorted: those of one are few.
 pub async fn rows(
     tx: &mut Tx,
     contact: ContactId,
@@ -30,10 +31,18 @@ pub async fn rows(
                 from activity_contact took join contact with_them on with_them.workspace_id = $1 and with_them.id = took.contact_id
                 where took.workspace_id = $1 and took.activity_id = a.id) as "contacts: Json<Vec<Choice<ContactId>>>"
         from (
-            select a.* from activity_contact took join activity a on a.workspace_id = $1 and a.id = took.activity_id
+            (select a.id, a.happened_at, a.kind, a.deal_id, a.client_id, a.contact_id, a.lead_id, a.author_id, a.text, a.outcome, a.version
+            from activity_contact took join activity a on a.workspace_id = $1 and a.id = took.activity_id
             where took.workspace_id = $1 and took.contact_id = $2 and a.archived_at is null and ($3::text is null or a.kind = $3)
                 and (a.happened_at, a.id) < ($4, $5)
-            order by a.happened_at desc, a.id desc limit $6
+            order by a.happened_at desc, a.id desc limit $6)
+            union all
+            (select f.id, f.done_at, 'follow_up', null, null, f.contact_id, null, f.done_by, f.what, '', 0
+            from follow_up f
+            where f.workspace_id = $1 and f.record_id = $2 and f.archived_at is null and ($3::text is null or $3 = 'follow_up')
+                and (f.done_at, f.id) < ($4, $5)
+            order by f.done_at desc, f.id desc limit $6)
+            order by happened_at desc, id desc limit $6
         ) a
         left join deal d on d.workspace_id = $1 and d.id = a.deal_id
         left join client c on c.workspace_id = $1 and c.id = a.client_id

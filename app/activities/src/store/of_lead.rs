@@ -1,4 +1,4 @@
-//! What was noted about a lead.
+//! What was noted and done about a lead.
 
 use chrono::{DateTime, Utc};
 use kit::{AppError, Choice, ClientId, ContactId, DealId, LeadId, MemberId, Tx};
@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::reading::Row;
 use crate::EntryKind;
 
-/// The activities about a lead behind a moment, latest first; once it is converted, those that went over to what it became.
+/// The activities about a lead, and its follow-ups that were done, behind a moment, latest first; once it is converted, those that went over to what it became.
 pub async fn rows(
     tx: &mut Tx,
     lead: LeadId,
@@ -30,15 +30,29 @@ pub async fn rows(
                 from activity_contact took join contact with_them on with_them.workspace_id = $1 and with_them.id = took.contact_id
                 where took.workspace_id = $1 and took.activity_id = a.id) as "contacts: Json<Vec<Choice<ContactId>>>"
         from (
-            (select a.* from activity a
+            (select a.id, a.happened_at, a.kind, a.deal_id, a.client_id, a.contact_id, a.lead_id, a.author_id, a.text, a.outcome, a.version
+            from activity a
             where a.workspace_id = $1 and a.lead_id = $2 and a.archived_at is null and ($3::text is null or a.kind = $3)
                 and (a.happened_at, a.id) < ($4, $5)
             order by a.happened_at desc, a.id desc limit $6)
             union all
-            (select a.* from activity a
+            (select a.id, a.happened_at, a.kind, a.deal_id, a.client_id, a.contact_id, a.lead_id, a.author_id, a.text, a.outcome, a.version
+            from activity a
             where a.workspace_id = $1 and a.from_lead_id = $2 and a.archived_at is null and ($3::text is null or a.kind = $3)
                 and (a.happened_at, a.id) < ($4, $5)
             order by a.happened_at desc, a.id desc limit $6)
+            union all
+            (select f.id, f.done_at, 'follow_up', f.deal_id, f.client_id, null, f.lead_id, f.done_by, f.what, '', 0
+            from follow_up f
+            where f.workspace_id = $1 and f.record_id = $2 and f.archived_at is null and ($3::text is null or $3 = 'follow_up')
+                and (f.done_at, f.id) < ($4, $5)
+            order by f.done_at desc, f.id desc limit $6)
+            union all
+            (select f.id, f.done_at, 'follow_up', f.deal_id, f.client_id, null, f.lead_id, f.done_by, f.what, '', 0
+            from follow_up f
+            where f.workspace_id = $1 and f.from_lead_id = $2 and f.archived_at is null and ($3::text is null or $3 = 'follow_up')
+                and (f.done_at, f.id) < ($4, $5)
+            order by f.done_at desc, f.id desc limit $6)
             order by happened_at desc, id desc limit $6
         ) a
         left join deal d on d.workspace_id = $1 and d.id = a.deal_id

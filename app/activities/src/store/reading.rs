@@ -102,7 +102,7 @@ async fn rows(
             union all
             (select f.id, f.done_at, 'follow_up', f.deal_id, f.done_by, f.what, '', 0, null, null
             from follow_up f
-            where f.workspace_id = $1 and f.deal_id in (select id from deals) and f.archived_at is null
+            where f.workspace_id = $1 and f.record_id in (select id from deals union all select $2) and f.archived_at is null
                 and ($4::text is null or $4 = 'follow_up') and (f.done_at, f.id) < ($5, $6)
             order by f.done_at desc, f.id desc limit $7)
             union all

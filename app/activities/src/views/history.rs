@@ -121,13 +121,11 @@ fn Loaded(loaded: Timeline, about: About, changed: Callback<()>) -> AnyView {
     acting.set_value(Some(now));
     let acting = now;
     let language = acting.language();
-    if let About::Deal(deal) = about {
-        use_deal_events().listen(move |event| {
-            if concerns(event, deal) {
-                reload.run(None);
-            }
-        });
-    }
+    use_deal_events().listen(move |event| {
+        if concerns(event, about) {
+            reload.run(None);
+        }
+    });
     let narrow = Control { name: "history", ..Control::new("history-kind", shown.kind) };
     Effect::new(move |before: Option<String>| {
         let kind = shown.kind.get();
@@ -216,12 +214,13 @@ fn Loaded(loaded: Timeline, about: About, changed: Callback<()>) -> AnyView {
     .into_any()
 }
 
-/// Whether something that happened to a deal may stand in its history.
-fn concerns(event: &DealEvent, of: kit::DealId) -> bool {
+/// Whether something that happened may stand in the history of a record.
+fn concerns(event: &DealEvent, of: About) -> bool {
     match event {
-        DealEvent::Moved { deal, .. } | DealEvent::FollowedUp { deal, .. } => *deal == of,
-        DealEvent::Elsewhere { deal, version, .. } => *deal == of && version.is_some(),
-        DealEvent::Undone { deals } => deals.iter().any(|undone| undone.deal == of),
+        DealEvent::FollowedUp { about, .. } => *about == of,
+        DealEvent::Moved { deal, .. } => About::Deal(*deal) == of,
+        DealEvent::Elsewhere { deal, version, .. } => About::Deal(*deal) == of && version.is_some(),
+        DealEvent::Undone { deals } => deals.iter().any(|undone| About::Deal(undone.deal) == of),
         _ => false,
     }
 }

@@ -51,7 +51,7 @@ async fn a_client_tells_of_itself_and_of_each_deal() {
     let follow_up = FollowUpId::generate();
     let due_on = "2026-03-20".parse().expect("a day");
     let fields = FollowUpFields { what: "Call them".to_owned(), due_on, due_at: None, assignee: rep.member };
-    fixture.run(rep, AddFollowUp { follow_up, deal, fields }).await.expect("a follow-up");
+    fixture.run(rep, AddFollowUp { follow_up, about: About::Deal(deal), fields }).await.expect("a follow-up");
     assert_eq!(fixture.told(rep, About::Deal(deal)).await.len(), 3, "what is planned has not happened");
     fixture.run(rep, FinishFollowUp { follow_up, seen: 1 }).await.expect("done");
     let (first, second) = (&fixture.stages[0].name, &fixture.stages[1].name);
@@ -103,7 +103,7 @@ async fn it_is_narrowed_to_one_kind() {
     let follow_up = FollowUpId::generate();
     let due_on = "2026-03-20".parse().expect("a day");
     let fields = FollowUpFields { what: "Write".to_owned(), due_on, due_at: None, assignee: rep.member };
-    fixture.run(rep, AddFollowUp { follow_up, deal, fields }).await.expect("a follow-up");
+    fixture.run(rep, AddFollowUp { follow_up, about: About::Deal(deal), fields }).await.expect("a follow-up");
     fixture.run(rep, FinishFollowUp { follow_up, seen: 1 }).await.expect("done");
     for kind in EntryKind::ALL {
         let expected = match kind {
@@ -115,6 +115,28 @@ async fn it_is_narrowed_to_one_kind() {
         assert_eq!(told(&page), [expected], "{kind:?}");
     }
     assert_eq!(fixture.told(rep, about).await.len(), 6);
+}
+
+#[tokio::test]
+async fn what_was_done_about_any_record_stands_in_its_history() {
+    let fixture = Fixture::new().await;
+    let rep = fixture.rep();
+    let client = fixture.client(rep, "Acme").await;
+    let (ana, lead) = (fixture.contact(rep, "Ana", Some(client)).await, fixture.lead(rep).await);
+    for about in [About::Client(client), About::Contact(ana), About::Lead(lead)] {
+        let (done, planned) = (FollowUpId::generate(), FollowUpId::generate());
+        for follow_up in [done, planned] {
+            let due_on = "2026-03-20".parse().expect("a day");
+            let fields = FollowUpFields { what: "Visit".to_owned(), due_on, due_at: None, assignee: rep.member };
+            fixture.run(rep, AddFollowUp { follow_up, about, fields }).await.expect("a follow-up");
+        }
+        assert_eq!(fixture.told(rep, about).await, [""; 0], "what is planned has not happened");
+        fixture.run(rep, FinishFollowUp { follow_up: done, seen: 1 }).await.expect("done");
+        assert_eq!(fixture.told(rep, about).await, ["done: Visit"]);
+        for (kind, expected) in [(EntryKind::FollowUp, 1), (EntryKind::Activity(ActivityKind::Call), 0)] {
+            assert_eq!(fixture.page(rep, about, Some(kind), None, 100).await.expect("a page").entries.len(), expected);
+        }
+    }
 }
 
 #[tokio::test]

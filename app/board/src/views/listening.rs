@@ -1,7 +1,7 @@
 //! What the panel did shows on the board too.
 
 use deals::{DealEvent, DealState, use_deal_events};
-use kit::{Kind, Verb, use_reader};
+use kit::{About, Kind, Verb, use_reader};
 
 use crate::Card;
 use crate::moves::Moves;
@@ -39,7 +39,11 @@ pub fn listen(state: BoardState, moves: Moves) {
             }
         }
         DealEvent::Moved { deal, state: now } => moves.bring(*deal, now.stage, |card| card.take_over(now)),
-        DealEvent::FollowedUp { deal, next_due } => state.change(*deal, |shown| shown.card.next_due = *next_due),
+        DealEvent::FollowedUp { about, next_due } => {
+            if let About::Deal(deal) = about {
+                state.change(*deal, |shown| shown.card.next_due = *next_due);
+            }
+        }
         DealEvent::Labelled { deal, labels } => state.change(*deal, |shown| shown.card.labels = labels.clone()),
         // The board hears of it first.
         DealEvent::Elsewhere { .. } => {}

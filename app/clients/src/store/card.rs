@@ -134,9 +134,15 @@ async fn next_step(tx: &mut Tx, client: ClientId) -> Result<Option<NextStep>, Ap
     let workspace = tx.actor.workspace.0;
     Ok(sqlx::query_as!(
         NextStep,
-        r#"select f.what, f.due_on, d.id as "deal: DealId", d.name as deal_name
-        from deal d join follow_up f on f.workspace_id = $1 and f.deal_id = d.id and f.done_at is null and f.archived_at is null
-        where d.workspace_id = $1 and d.client_id = $2 and d.archived_at is null
+        r#"select f.what, f.due_on, f.deal_id as "deal: DealId", f.contact_id as "contact: ContactId", record.name
+        from (
+            select $2::uuid as id, null::text as name
+            union all
+            select id, name from deal where workspace_id = $1 and client_id = $2 and archived_at is null
+            union all
+            select id, trim(first_name || ' ' || last_name) from contact where workspace_id = $1 and client_id = $2 and archived_at is null
+        ) record
+        join follow_up f on f.workspace_id = $1 and f.record_id = record.id and f.done_at is null and f.archived_at is null
         order by f.due_on, f.due_at nulls last, f.id limit 1"#,
         workspace,
         client.0

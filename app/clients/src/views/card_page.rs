@@ -32,6 +32,8 @@ pub struct ShownClient {
 /// Everything about the client that the address names.
 #[component]
 pub fn ClientCardPage(
+    /// What is to be done next.
+    follow_ups: Callback<ShownClient, AnyView>,
     /// Its contacts.
     contacts: Callback<ShownClient, AnyView>,
     /// Its deals.
@@ -43,13 +45,14 @@ pub fn ClientCardPage(
 ) -> AnyView {
     let language = use_reader().language;
     let loading = Text::LoadingCard.in_language(language);
-    let card = Callback::new(move |(card, again)| view! { <Card card contacts deals history own_fields again/> }.into_any());
+    let card = Callback::new(move |(card, again)| view! { <Card card follow_ups contacts deals history own_fields again/> }.into_any());
     card_page("client", "clients", loading, trouble(language), card)
 }
 
 #[component]
 fn Card(
     card: ClientCard,
+    follow_ups: Callback<ShownClient, AnyView>,
     contacts: Callback<ShownClient, AnyView>,
     deals: Callback<ClientId, AnyView>,
     history: Callback<ShownClient, AnyView>,
@@ -84,6 +87,7 @@ fn Card(
             {overview(editing)}
             <div class="record-columns">
                 <div class="record-main">
+                    {follow_ups.run(shown)}
                     <section class="record-section" aria-labelledby="client-contacts">
                         <h2 id="client-contacts">{say(Text::Contacts)}</h2>
                         {contacts.run(shown)}

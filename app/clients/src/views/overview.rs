@@ -33,13 +33,20 @@ pub fn overview(editing: Editing<ClientCard>) -> AnyView {
         move |figures: &Figures| {
             let told = figures.next.clone().map(|next| {
                 let late = next.due_on < today;
-                let href = format!("/w/{workspace}/board?deal={}", next.deal);
+                let page = match (next.deal, next.contact) {
+                    (Some(deal), _) => Some(format!("board?deal={deal}")),
+                    (_, Some(contact)) => Some(format!("contacts/{contact}")),
+                    _ => None,
+                };
+                let what = match page {
+                    Some(page) => view! { <a href=format!("/w/{workspace}/{page}")>{next.what}</a> }.into_any(),
+                    None => next.what.into_any(),
+                };
                 view! {
-                    <dd><a href=href>{next.what}</a></dd>
+                    <dd>{what}</dd>
                     <dd class="record-figure-note number">
                         <time class=if late { "is-late" } else { "" } datetime=next.due_on.to_string()>{language.short_day(next.due_on, today)}</time>
-                        " · "
-                        {next.deal_name}
+                        {next.name.map(|name| format!(" · {name}"))}
                     </dd>
                 }
             });

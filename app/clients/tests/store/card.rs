@@ -4,7 +4,7 @@ use clients::{ArchiveClient, Change, Figures, NextStep, read_card, read_clients}
 use contacts::CreateContact;
 use deals::{ArchiveDeal, CreateDeal, MoveDeal};
 use followups::{AddFollowUp, FollowUpFields};
-use kit::{Actor, AppError, ClientId, ContactId, Currency, DealId, FollowUpId, Money, StageId};
+use kit::{About, Actor, AppError, ClientId, ContactId, Currency, DealId, FollowUpId, Money, StageId};
 use people::BuiltInRole;
 
 use crate::fixture::Fixture;
@@ -110,9 +110,25 @@ async fn figures_are_of_the_deals_in_sight() {
     drop(tx);
     let due_on = "2026-05-20".parse().expect("a day");
     let fields = FollowUpFields { what: "Call".into(), due_on, due_at: None, assignee: fixture.company.colleague.member };
-    let add = AddFollowUp { follow_up: FollowUpId::generate(), deal: theirs, fields };
+    let add = AddFollowUp { follow_up: FollowUpId::generate(), about: About::Deal(theirs), fields };
     fixture.execute(&fixture.company.colleague, add).await.expect("a follow-up");
     let next = figures(&fixture, administrator, client).await.and_then(|figures| figures.next);
-    assert_eq!(next, Some(NextStep { what: "Call".into(), due_on, deal: theirs, deal_name: "Pumps".into() }));
-    assert_eq!(figures(&fixture, fixture.rep(), client).await.and_then(|figures| figures.next), None, "not of others' deals");
+    let of_deal = NextStep { what: "Call".into(), due_on, deal: Some(theirs), contact: None, name: Some("Pumps".into()) };
+    assert_eq!(next, Some(of_deal));
+    let seen = async |actor| figures(&fixture, actor, client).await.and_then(|figures| figures.next);
+    assert_eq!(seen(fixture.rep()).await, None, "not of others' deals");
+    // What is earlier about somebody there, or about the client itself, comes before it.
+    let ana = ContactId::generate();
+    let fields = vec![contacts::Change::FirstName("Ana".into()), contacts::Change::Client(Some(client))];
+    fixture.execute(fixture.rep(), contacts::CreateContact { contact: ana, fields }).await.expect("a contact");
+    for (about, due_on, contact, name) in
+        [(About::Contact(ana), "2026-05-19", Some(ana), Some("Ana")), (About::Client(client), "2026-05-18", None, None)]
+    {
+        let due_on = due_on.parse().expect("a day");
+        let fields = FollowUpFields { what: "Visit".into(), due_on, due_at: None, assignee: fixture.rep().member };
+        fixture.execute(fixture.rep(), AddFollowUp { follow_up: FollowUpId::generate(), about, fields }).await.expect("a follow-up");
+        let next = NextStep { what: "Visit".into(), due_on, deal: None, contact, name: name.map(Into::into) };
+        assert_eq!(seen(fixture.rep()).await, Some(next.clone()));
+        assert_eq!(seen(administrator).await, Some(next));
+    }
 }

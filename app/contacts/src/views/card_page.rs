@@ -27,6 +27,8 @@ pub struct ShownContact {
 /// Everything about the contact that the address names.
 #[component]
 pub fn ContactCardPage(
+    /// What is to be done next.
+    follow_ups: Callback<ContactId, AnyView>,
     /// Their deals.
     deals: Callback<ContactId, AnyView>,
     /// What happened with them.
@@ -36,13 +38,14 @@ pub fn ContactCardPage(
 ) -> AnyView {
     let language = use_reader().language;
     let loading = Text::LoadingCard.in_language(language);
-    let card = Callback::new(move |(card, again)| view! { <Card card deals history own_fields again/> }.into_any());
+    let card = Callback::new(move |(card, again)| view! { <Card card follow_ups deals history own_fields again/> }.into_any());
     card_page("contact", "contacts", loading, trouble(language), card)
 }
 
 #[component]
 fn Card(
     card: ContactCard,
+    follow_ups: Callback<ContactId, AnyView>,
     deals: Callback<ContactId, AnyView>,
     history: Callback<ShownContact, AnyView>,
     own_fields: Callback<ContactId, AnyView>,
@@ -72,6 +75,7 @@ fn Card(
             {notice}
             <div class="record-columns">
                 <div class="record-main">
+                    {follow_ups.run(contact)}
                     <section class="record-section" aria-labelledby="contact-deals">
                         <h2 id="contact-deals">{say(Text::Deals)}</h2>
                         {deals.run(contact)}

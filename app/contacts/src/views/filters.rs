@@ -29,7 +29,8 @@ pub fn filters(choices: &ContactChoices, filter: Signal<ContactFilter>) -> AnyVi
         shown: say(Text::Category),
         all_shown: shown.into(),
         owner: say(Text::Owner),
-        owners: [Text::Anyone, Text::Mine, Text::Nobody].map(say),
+        owners: [Text::Anyone, Text::Mine, Text::Nobody].map(say).into(),
+        within: None,
         orders: orders.map(|(each, descending, text)| (each, descending, say(text))).collect(),
     };
     filter_form(filter, format!("/w/{}/contacts", reader.workspace()), &choices.members, words)

@@ -3,6 +3,7 @@
 mod changes;
 mod import;
 mod labelling;
+mod list;
 mod merging;
 mod moving;
 mod panel;
@@ -15,6 +16,7 @@ mod undo_conflict;
 pub use changes::read_changes;
 pub use import::{bottoms, complete_imported, insert_imported, known, stage_kinds};
 pub use labelling::{check_labels, label, lock_to_label};
+pub use list::{PAGE, read_deal_choices, read_deals};
 pub use merging::{changed_after, merged};
 pub use moving::{ToMove, change_stage, enter_stage, lock_deal, lock_stages, lock_to_move, place, update_rank};
 pub use panel::{panel, read_news};

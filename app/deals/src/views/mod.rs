@@ -1,4 +1,4 @@
-//! The deal's panel, for one that exists and for a new one, and the question when a deal closes.
+//! The deal's panel, for one that exists and for a new one, the question when a deal closes, and the list of deals.
 
 mod archiving;
 mod awaited_panel;
@@ -16,6 +16,7 @@ mod editor;
 mod fields;
 mod following;
 mod knowing;
+mod list;
 mod new_deal_panel;
 mod panel;
 mod related_deals;
@@ -30,6 +31,7 @@ pub use awaited_panel::AwaitedPanel;
 pub use changes_page::ChangesPage;
 pub use closing_question::ClosingQuestion;
 pub use deal_panel::{DealPanel, DealSections};
+pub use list::DealListPage;
 pub use new_deal_panel::NewDealPanel;
 pub use related_deals::RelatedDeals;
 pub use undo_question::{Over, UndoQuestion, UndoQuestions, use_undo_questions};

@@ -45,7 +45,7 @@ async fn filled() -> Fixture {
 /// Everything that the server's role may do to a table, each as one plain statement that touches at least a row.
 async fn writes(fixture: &Fixture) -> Vec<(String, String)> {
     let tables = sqlx::query(
-        "select c.relname::text as name, (select attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 order by attnum desc limit 1) as last,
+        "select c.relname::text as name, (select attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and a.attgenerated = '' order by attnum desc limit 1) as last,
             has_table_privilege('tablero_server', c.oid, 'insert') as inserts, has_any_column_privilege('tablero_server', c.oid, 'update') as updates,
             has_table_privilege('tablero_server', c.oid, 'delete') as deletes
         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')",

@@ -9,6 +9,8 @@ mod given_up;
 mod guards;
 mod importing;
 mod labelling;
+mod list;
+mod list_plans;
 mod merging;
 mod merging_at_once;
 mod places;

@@ -31,13 +31,13 @@ impl kit::Execute for EditFollowUp {
     async fn execute(&self, tx: &mut kit::Tx) -> Result<FollowUpState, kit::AppError> {
         use crate::store;
         let row = store::lock(tx, self.follow_up).await?.filter(|row| !row.archived).ok_or(kit::AppError::NotFound)?;
-        tx.actor.must(kit::Kind::Deal, kit::Verb::Write, Some(row.owner))?;
+        tx.actor.must(row.about.kind(), kit::Verb::Write, row.owner)?;
         if row.version != self.seen {
             return Err(kit::AppError::Conflict(None));
         }
-        // Who was given it before and sees the deal no more may keep it.
+        // Who was given it before and sees what it is about no more may keep it.
         if row.assignee != self.fields.assignee {
-            store::check_assignee(tx, row.deal, self.fields.assignee).await?;
+            store::check_assignee(tx, row.about, self.fields.assignee).await?;
         }
         store::update(tx, self.follow_up, &self.fields).await?;
         store::state(tx, self.follow_up).await

@@ -52,7 +52,7 @@ async fn set_done(tx: &mut kit::Tx, follow_up: FollowUpId, seen: i32, done: bool
     use crate::store;
     let row = store::lock(tx, follow_up).await?.filter(|row| !row.archived).ok_or(kit::AppError::NotFound)?;
     if row.assignee != tx.actor.member {
-        tx.actor.must(kit::Kind::Deal, kit::Verb::Write, Some(row.owner))?;
+        tx.actor.must(row.about.kind(), kit::Verb::Write, row.owner)?;
     }
     if row.done != done {
         if row.version != seen {

@@ -10,16 +10,16 @@ pub use edit_follow_up::EditFollowUp;
 pub use finish_follow_up::{FinishFollowUp, ReopenFollowUp};
 pub use remove_follow_up::{RemoveFollowUp, RestoreFollowUp};
 
-use kit::{DealId, NaiveDate};
+use kit::{About, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// A follow-up as a command left it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FollowUpState {
-    /// Its deal.
-    pub deal: DealId,
+    /// What it is about.
+    pub about: About,
     /// Its version.
     pub version: i32,
-    /// The day of the deal's earliest open follow-up now.
+    /// The day of the deal's earliest open follow-up now; none of another record.
     pub next_due: Option<NaiveDate>,
 }

@@ -51,7 +51,7 @@ impl kit::Execute for RestoreFollowUp {
 async fn set_archived(tx: &mut kit::Tx, follow_up: FollowUpId, seen: i32, archived: bool) -> Result<FollowUpState, kit::AppError> {
     use crate::store;
     let row = store::lock(tx, follow_up).await?.ok_or(kit::AppError::NotFound)?;
-    tx.actor.must(kit::Kind::Deal, kit::Verb::Write, Some(row.owner))?;
+    tx.actor.must(row.about.kind(), kit::Verb::Write, row.owner)?;
     if row.archived != archived {
         if row.version != seen {
             return Err(kit::AppError::Conflict(None));

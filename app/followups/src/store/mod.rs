@@ -2,55 +2,68 @@
 
 mod reading;
 
-pub use reading::{of_deal, of_member};
+pub use reading::{of_member, of_record};
 
-use kit::{AppError, DealId, FollowUpId, MemberId, NaiveDate, Problem, Tx, invalid};
+use kit::{About, AppError, ClientId, ContactId, DealId, FollowUpId, LeadId, MemberId, NaiveDate, Problem, Tx, invalid, lock_record};
 
 use crate::{FollowUpFields, FollowUpState};
 
-/// A follow-up as it is stored, with the owner of its deal.
+/// A follow-up as it is stored, with whose it is that it is about.
 pub struct Row {
-    pub deal: DealId,
-    pub owner: MemberId,
+    pub about: About,
+    pub owner: Option<MemberId>,
     pub version: i32,
     pub assignee: MemberId,
     pub done: bool,
     pub archived: bool,
 }
 
-/// Locks a deal against others who change its follow-ups, and answers whose it is; none for one that is put away or out of sight.
-pub async fn lock_deal(tx: &mut Tx, deal: DealId) -> Result<Option<MemberId>, AppError> {
+/// What a follow-up is about; none that is out of the actor's sight.
+async fn about(tx: &mut Tx, follow_up: FollowUpId) -> Result<Option<About>, AppError> {
     let workspace = tx.actor.workspace.0;
-    Ok(sqlx::query_scalar!(
-        r#"select owner_id as "owner: MemberId" from deal where workspace_id = $1 and id = $2 and archived_at is null for no key update"#,
-        workspace,
-        deal.0
-    )
-    .fetch_optional(tx.connection())
-    .await?)
-}
-
-/// Locks a follow-up and its deal; none when the deal is put away, or out of the actor's sight.
-pub async fn lock(tx: &mut Tx, follow_up: FollowUpId) -> Result<Option<Row>, AppError> {
-    let workspace = tx.actor.workspace.0;
-    Ok(sqlx::query_as!(
-        Row,
-        r#"select f.deal_id as "deal: DealId", d.owner_id as "owner: MemberId", f.version, f.assignee_id as "assignee: MemberId",
-            f.done_at is not null as "done!", f.archived_at is not null as "archived!"
-        from follow_up f join deal d on d.workspace_id = f.workspace_id and d.id = f.deal_id
-        where f.workspace_id = $1 and f.id = $2 and d.archived_at is null for no key update of f, d"#,
+    let row = sqlx::query!(
+        r#"select deal_id as "deal: DealId", client_id as "client: ClientId", contact_id as "contact: ContactId", lead_id as "lead: LeadId"
+        from follow_up where workspace_id = $1 and id = $2"#,
         workspace,
         follow_up.0
     )
     .fetch_optional(tx.connection())
-    .await?)
+    .await?;
+    Ok(row.and_then(|row| About::of(row.deal, row.client, row.contact, row.lead)))
 }
 
-/// Refuses to give a follow-up to somebody who does not see its deal, and could never do anything about it.
-pub async fn check_assignee(tx: &mut Tx, deal: DealId, assignee: MemberId) -> Result<(), AppError> {
+/// Locks what a follow-up is about, then the follow-up; none when that is put away, or out of the actor's sight.
+pub async fn lock(tx: &mut Tx, follow_up: FollowUpId) -> Result<Option<Row>, AppError> {
+    let Some(before) = about(tx, follow_up).await? else { return Ok(None) };
+    let Some(record) = lock_record(tx, before).await?.filter(|record| !record.away) else { return Ok(None) };
+    let workspace = tx.actor.workspace.0;
+    let row = sqlx::query!(
+        r#"select version, assignee_id as "assignee: MemberId", done_at is not null as "done!", archived_at is not null as "archived!"
+        from follow_up where workspace_id = $1 and id = $2 and record_id = $3 for no key update"#,
+        workspace,
+        follow_up.0,
+        before.id()
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    // It went over with a lead that somebody converted meanwhile.
+    let row = row.ok_or(AppError::Conflict(None))?;
+    Ok(Some(Row {
+        about: before,
+        owner: record.owner,
+        version: row.version,
+        assignee: row.assignee,
+        done: row.done,
+        archived: row.archived,
+    }))
+}
+
+/// Refuses to give a follow-up to somebody who does not see what it is about, and could never do anything about it.
+pub async fn check_assignee(tx: &mut Tx, about: About, assignee: MemberId) -> Result<(), AppError> {
     let sees = sqlx::query_scalar!(
-        r#"select exists (select from members_seeing($1) seeing where seeing.member_id = $2) as "sees!""#,
-        deal.0,
+        r#"select exists (select from members_seeing($1, $2) seeing where seeing.member_id = $3) as "sees!""#,
+        about.kind().as_str(),
+        about.id(),
         assignee.0
     )
     .fetch_one(tx.connection())
@@ -59,13 +72,18 @@ pub async fn check_assignee(tx: &mut Tx, deal: DealId, assignee: MemberId) -> Re
 }
 
 /// Adds a follow-up.
-pub async fn insert(tx: &mut Tx, id: FollowUpId, deal: DealId, fields: &FollowUpFields) -> Result<(), AppError> {
+pub async fn insert(tx: &mut Tx, id: FollowUpId, about: About, fields: &FollowUpFields) -> Result<(), AppError> {
     let workspace = tx.actor.workspace.0;
+    let [deal, client, contact, lead] = About::KINDS.map(|kind| (about.kind() == kind).then(|| about.id()));
     sqlx::query!(
-        "insert into follow_up (workspace_id, id, deal_id, what, due_on, due_at, assignee_id, created_at) values ($1, $2, $3, $4, $5, $6, $7, clock())",
+        "insert into follow_up (workspace_id, id, deal_id, client_id, contact_id, lead_id, what, due_on, due_at, assignee_id, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock())",
         workspace,
         id.0,
-        deal.0,
+        deal,
+        client,
+        contact,
+        lead,
         fields.what.trim(),
         fields.due_on,
         fields.due_at,
@@ -126,15 +144,16 @@ pub async fn set_archived(tx: &mut Tx, id: FollowUpId, archived: bool) -> Result
 
 /// A follow-up as it is now.
 pub async fn state(tx: &mut Tx, id: FollowUpId) -> Result<FollowUpState, AppError> {
+    let about = about(tx, id).await?.ok_or(AppError::NotFound)?;
     let workspace = tx.actor.workspace.0;
     let row = sqlx::query!(
-        r#"select f.deal_id as "deal: DealId", f.version, d.next_due as "next_due: NaiveDate"
-        from follow_up f join deal d on d.workspace_id = f.workspace_id and d.id = f.deal_id
+        r#"select f.version, d.next_due as "next_due?: NaiveDate"
+        from follow_up f left join deal d on d.workspace_id = f.workspace_id and d.id = f.deal_id
         where f.workspace_id = $1 and f.id = $2"#,
         workspace,
         id.0
     )
     .fetch_one(tx.connection())
     .await?;
-    Ok(FollowUpState { deal: row.deal, version: row.version, next_due: row.next_due })
+    Ok(FollowUpState { about, version: row.version, next_due: row.next_due })
 }

@@ -1,11 +1,11 @@
-//! Follow-ups as they are read: of a deal, and of a member.
+//! Follow-ups as they are read: of a record, and of a member.
 
 use chrono::{DateTime, NaiveTime, Utc};
-use kit::{AppError, Choice, DealId, FollowUpId, Kind, MemberId, NaiveDate, Tx, Verb, local};
+use kit::{About, AppError, Choice, ClientId, ContactId, DealId, FollowUpId, LeadId, MemberId, NaiveDate, Tx, Verb, local, record_row};
 
-use crate::{DealFollowUps, Done, FollowUp, FollowUpFields, MemberFollowUps, OfDeal};
+use crate::{Done, FollowUp, FollowUpFields, MemberFollowUps, OfRecord, RecordFollowUps};
 
-/// How many of those that are done a deal shows.
+/// How many of those that are done a record shows.
 const DONE: i64 = 50;
 /// How many of those that are open.
 const OPEN: i64 = 200;
@@ -30,35 +30,28 @@ impl Row {
     }
 }
 
-/// The follow-ups of a deal.
+/// The follow-ups of a record.
 ///
 /// # Errors
-/// [`AppError::NotFound`] for a deal that is out of the actor's sight.
-pub async fn of_deal(tx: &mut Tx, deal: DealId) -> Result<DealFollowUps, AppError> {
+/// [`AppError::NotFound`] for a record that is out of the actor's sight.
+pub async fn of_record(tx: &mut Tx, about: About) -> Result<RecordFollowUps, AppError> {
+    let record = record_row(tx, about).await?.ok_or(AppError::NotFound)?;
     let workspace = tx.actor.workspace.0;
-    let told = sqlx::query!(
-        r#"select name, owner_id as "owner: MemberId", archived_at is not null as "archived!" from deal where workspace_id = $1 and id = $2"#,
-        workspace,
-        deal.0
-    )
-    .fetch_optional(tx.connection())
-    .await?
-    .ok_or(AppError::NotFound)?;
     let rows = sqlx::query_as!(
         Row,
         r#"(select f.id as "id!: FollowUpId", f.version as "version!", f.what as "what!", f.due_on as "due_on!", f.due_at,
                 f.assignee_id as "assignee!: MemberId", m.name as "assignee_name!", f.done_at as "done_at: DateTime<Utc>", null as done_by
             from follow_up f join member m on m.workspace_id = $1 and m.id = f.assignee_id
-            where f.workspace_id = $1 and f.deal_id = $2 and f.done_at is null and f.archived_at is null
+            where f.workspace_id = $1 and f.record_id = $2 and f.done_at is null and f.archived_at is null
             order by f.due_on, f.due_at nulls last, f.id limit $3)
         union all
         (select f.id, f.version, f.what, f.due_on, f.due_at, f.assignee_id, m.name, f.done_at, doer.name
             from follow_up f join member m on m.workspace_id = $1 and m.id = f.assignee_id
             join member doer on doer.workspace_id = $1 and doer.id = f.done_by
-            where f.workspace_id = $1 and f.deal_id = $2 and f.archived_at is null
+            where f.workspace_id = $1 and f.record_id = $2 and f.archived_at is null
             order by f.done_at desc, f.id desc limit $4)"#,
         workspace,
-        deal.0,
+        about.id(),
         OPEN,
         DONE
     )
@@ -67,22 +60,25 @@ pub async fn of_deal(tx: &mut Tx, deal: DealId) -> Result<DealFollowUps, AppErro
     let (open, done) = rows.into_iter().map(|row| row.read(tx)).partition(|follow_up: &FollowUp| follow_up.done.is_none());
     let people = sqlx::query_as!(
         Choice::<MemberId>,
-        r#"select m.id as "id: MemberId", m.name from members_seeing($2) seeing
+        r#"select m.id as "id: MemberId", m.name from members_seeing($2, $3) seeing
         join member m on m.workspace_id = $1 and m.id = seeing.member_id order by lower(m.name), m.id"#,
         workspace,
-        deal.0
+        about.kind().as_str(),
+        about.id()
     )
     .fetch_all(tx.connection())
     .await?;
-    Ok(DealFollowUps { deal, name: told.name, owner: told.owner, archived: told.archived, open, done, people })
+    Ok(RecordFollowUps { about, owner: record.owner, away: record.away, open, done, people })
 }
 
-/// What a member has to do, as far as the actor sees the deals.
+/// What a member has to do, as far as the actor sees what it is about.
 ///
 /// # Errors
-/// [`AppError::Forbidden`] for an actor who may see no deals at all; [`AppError::NotFound`] for nobody of the workspace.
+/// [`AppError::Forbidden`] for an actor who may see nothing that can be planned for; [`AppError::NotFound`] for nobody of the workspace.
 pub async fn of_member(tx: &mut Tx, member: MemberId) -> Result<MemberFollowUps, AppError> {
-    tx.actor.rights.scope(Kind::Deal, Verb::Read).ok_or(AppError::Forbidden)?;
+    if About::KINDS.into_iter().all(|kind| tx.actor.rights.scope(kind, Verb::Read).is_none()) {
+        return Err(AppError::Forbidden);
+    }
     let workspace = tx.actor.workspace.0;
     let people = sqlx::query_as!(
         Choice::<MemberId>,
@@ -95,11 +91,21 @@ pub async fn of_member(tx: &mut Tx, member: MemberId) -> Result<MemberFollowUps,
     .await?;
     let name = people.iter().find(|person| person.id == member).map(|person| person.name.clone()).ok_or(AppError::NotFound)?;
     let rows = sqlx::query!(
-        r#"select f.id as "id: FollowUpId", f.version, f.what, f.due_on, f.due_at, d.id as "deal: DealId", d.name as deal_name,
-            d.owner_id as "owner: MemberId", c.name as "client?", count(*) over () as "count!"
-        from follow_up f join deal d on d.workspace_id = f.workspace_id and d.id = f.deal_id and d.archived_at is null
-        left join client c on c.workspace_id = $1 and c.id = d.client_id
+        r#"select f.id as "id: FollowUpId", f.version, f.what, f.due_on, f.due_at, f.deal_id as "deal: DealId", f.client_id as "client: ClientId",
+            f.contact_id as "contact: ContactId", f.lead_id as "lead: LeadId",
+            coalesce(d.name, c.name, trim(p.first_name || ' ' || p.last_name), nullif(trim(l.first_name || ' ' || l.last_name), ''), l.company)
+                as "name!",
+            coalesce(d.owner_id, c.sales_owner_id, p.owner_id, l.owner_id) as "owner: MemberId",
+            coalesce(of.name, nullif(case when trim(l.first_name || ' ' || l.last_name) <> '' then l.company end, '')) as client_name,
+            count(*) over () as "count!"
+        from follow_up f
+        left join deal d on d.workspace_id = $1 and d.id = f.deal_id
+        left join client c on c.workspace_id = $1 and c.id = f.client_id
+        left join contact p on p.workspace_id = $1 and p.id = f.contact_id
+        left join lead l on l.workspace_id = $1 and l.id = f.lead_id
+        left join client of on of.workspace_id = $1 and of.id = coalesce(d.client_id, p.client_id)
         where f.workspace_id = $1 and f.assignee_id = $2 and f.done_at is null and f.archived_at is null
+            and coalesce(d.archived_at, c.archived_at, p.archived_at, l.archived_at) is null
         order by f.due_on, f.due_at nulls last, f.id limit $3"#,
         workspace,
         member.0,
@@ -108,7 +114,7 @@ pub async fn of_member(tx: &mut Tx, member: MemberId) -> Result<MemberFollowUps,
     .fetch_all(tx.connection())
     .await?;
     let count = rows.first().map_or(0, |row| row.count);
-    let follow_ups = rows.into_iter().map(|row| {
+    let follow_ups = rows.into_iter().filter_map(|row| {
         let read = Row {
             id: row.id,
             version: row.version,
@@ -120,7 +126,8 @@ pub async fn of_member(tx: &mut Tx, member: MemberId) -> Result<MemberFollowUps,
             done_at: None,
             done_by: None,
         };
-        OfDeal { follow_up: read.read(tx), deal: row.deal, deal_name: row.deal_name, owner: row.owner, client: row.client }
+        let about = About::of(row.deal, row.client, row.contact, row.lead)?;
+        Some(OfRecord { follow_up: read.read(tx), about, name: row.name, owner: row.owner, client: row.client_name })
     });
     let follow_ups = follow_ups.collect();
     Ok(MemberFollowUps { member, follow_ups, count, people })

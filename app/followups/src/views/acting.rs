@@ -25,7 +25,7 @@ impl Acting {
         let events = use_deal_events();
         let heard = use_toasts().outliving(|| {
             Callback::new(move |heard: Heard<FollowUpState>| match heard.answer {
-                Ok(state) => events.announce(DealEvent::FollowedUp { deal: state.deal, next_due: state.next_due }),
+                Ok(state) => events.announce(DealEvent::FollowedUp { about: state.about, next_due: state.next_due }),
                 Err(_) => {
                     reload.try_run(());
                 }

@@ -1,6 +1,6 @@
 //! Writing a follow-up: a new one, or one that is there.
 
-use kit::{AppError, Choice, DealId, FieldError, FollowUpId, MemberId, Problem, Request, same_or_new};
+use kit::{About, AppError, Choice, FieldError, FollowUpId, MemberId, Problem, Request, same_or_new};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use ui::{Alert, Control, Field, Input, Select, SelectOption};
@@ -10,11 +10,11 @@ use super::when::When;
 use crate::texts::{self, Text};
 use crate::{AddFollowUp, EditFollowUp, FollowUp, FollowUpFields, LONGEST};
 
-/// A form for a follow-up of a deal: for the one given, else for a new one. Stays until it is told to go.
+/// A form for a follow-up of a record: for the one given, else for a new one. Stays until it is told to go.
 #[component]
 pub fn FollowUpForm(
-    /// The deal.
-    deal: DealId,
+    /// The record.
+    about: About,
     /// The follow-up that is changed.
     before: Option<FollowUp>,
     /// The same as it is now, also after somebody else changed it.
@@ -35,7 +35,7 @@ pub fn FollowUpForm(
     let when = When::new(fields.as_ref(), today);
     let myself = reader.person.as_ref().map(|person| person.member);
     let mut options: Vec<_> = people.iter().map(|person| SelectOption::new(person.id, &person.name)).collect();
-    // Who sees the deal no more may keep it.
+    // Who sees the record no more may keep it.
     if let Some(before) = before.as_ref().filter(|before| !people.iter().any(|person| person.id == before.fields.assignee)) {
         options.push(SelectOption::new(before.fields.assignee, &before.assignee_name));
     }
@@ -92,7 +92,7 @@ pub fn FollowUpForm(
             return;
         }
         match before.get_value() {
-            None => acting.add(same_or_new(add, AddFollowUp { follow_up: new_id, deal, fields }), answered),
+            None => acting.add(same_or_new(add, AddFollowUp { follow_up: new_id, about, fields }), answered),
             Some(before) => {
                 // Told of what somebody else made of it, the reader writes over that.
                 let before = now.get_untracked().filter(|_| told.get_untracked()).unwrap_or(before);

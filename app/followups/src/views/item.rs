@@ -1,6 +1,6 @@
 //! A follow-up in a list: the box that says whether it is done, what and when, and what else can be done with it.
 
-use kit::{Language, MemberId};
+use kit::{Kind, Language, MemberId};
 use leptos::prelude::*;
 use people::{avatar_colour, initials};
 use ui::{Avatar, Glyph, Icon};
@@ -10,11 +10,11 @@ use super::when::due;
 use crate::texts;
 use crate::{FollowUp, Urgency, may_write};
 
-/// A follow-up of a deal of this owner. `edit` is called by the button that changes it; without it there is none. `below` is shown below what
+/// A follow-up of a record of this kind and owner. `edit` is called by the button that changes it; without it there is none. `below` is shown below what
 /// is to be done.
 pub fn item(
     of: FollowUp,
-    owner: MemberId,
+    (kind, owner): (Kind, Option<MemberId>),
     frozen: bool,
     acting: Acting,
     edit: Option<Callback<FollowUp>>,
@@ -23,8 +23,8 @@ pub fn item(
     let (language, reader) = (acting.language(), acting.reader());
     let done = of.done.is_some();
     let urgency = Urgency::of(Some(of.fields.due_on), reader.today);
-    let may_finish = !frozen && of.may_finish(&reader, owner);
-    let writes = !frozen && may_write(&reader, owner);
+    let may_finish = !frozen && of.may_finish(&reader, kind, owner);
+    let writes = !frozen && may_write(&reader, kind, owner);
     let kept = StoredValue::new(of.clone());
     let label = texts::done_named(language, &of.fields.what);
     let word = if done { "done" } else { urgency.word() };

@@ -1,4 +1,4 @@
-//! What is to be done: of a deal, over the board and in its panel; of a person, on a page.
+//! What is to be done: of a deal, over the board and in its panel; of another record, on its card; of a person, on a page.
 
 mod acting;
 mod form;
@@ -10,4 +10,4 @@ mod when;
 
 pub use next_steps::NextSteps;
 pub use page::FollowUpsPage;
-pub use section::DealSection;
+pub use section::FollowUpsSection;

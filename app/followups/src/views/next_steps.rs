@@ -1,11 +1,11 @@
 //! The follow-ups of a deal over the board, as its card asks for them.
 
-use kit::{DealId, use_reader};
+use kit::{About, DealId, use_reader};
 use leptos::html;
 use leptos::prelude::*;
 use ui::{Glyph, Icon};
 
-use super::section::DealSection;
+use super::section::FollowUpsSection;
 use crate::FollowUpRequests;
 use crate::texts::Text;
 
@@ -48,7 +48,7 @@ pub fn NextSteps(
                     </button>
                 </header>
                 // What was planned is on the card; the message that offers to take it back can be reached again.
-                <DealSection deal added=Callback::new(move |()| requests.close())/>
+                <FollowUpsSection about=About::Deal(deal) added=Callback::new(move |()| requests.close())/>
             </div>
         </dialog>
     }

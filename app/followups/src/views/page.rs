@@ -1,7 +1,7 @@
 //! The page of what somebody has to do: late, today, later.
 
 use deals::use_deal_events;
-use kit::{AppError, Choice, MemberId, page_resource, use_reader};
+use kit::{About, AppError, Choice, MemberId, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use ui::{Glyph, Icon, Notice, Picture};
@@ -9,9 +9,9 @@ use ui::{Glyph, Icon, Notice, Picture};
 use super::acting::{Acted, Acting};
 use super::item::item;
 use crate::texts::{self, Text};
-use crate::{MemberFollowUps, OfDeal, Urgency, follow_ups_of_member};
+use crate::{MemberFollowUps, OfRecord, Urgency, follow_ups_of_member};
 
-/// What the reader has to do, or somebody else whose deals the reader sees (`?person=`).
+/// What the reader has to do, or somebody else, as far as the reader sees what it is about (`?person=`).
 #[component]
 pub fn FollowUpsPage() -> AnyView {
     let reader = use_reader();
@@ -110,12 +110,26 @@ fn shown(found: MemberFollowUps, acting: Acting) -> AnyView {
     .into_any()
 }
 
-/// A follow-up with its deal and client.
-fn line(of: OfDeal, acting: Acting) -> AnyView {
-    let href = format!("/w/{}/board?deal={}", acting.reader().workspace(), of.deal);
+/// A follow-up with what it is about, and the client of that.
+fn line(of: OfRecord, acting: Acting) -> AnyView {
+    let (page, glyph, kind) = match of.about {
+        About::Deal(deal) => (format!("board?deal={deal}"), Glyph::SquareKanban, Text::Deal),
+        About::Client(client) => (format!("clients/{client}"), Glyph::Building, Text::Client),
+        About::Contact(contact) => (format!("contacts/{contact}"), Glyph::User, Text::Contact),
+        About::Lead(lead) => (format!("leads/{lead}"), Glyph::Inbox, Text::Lead),
+    };
+    let href = format!("/w/{}/{page}", acting.reader().workspace());
     let client = of.client.map(|client| view! { <span class="follow-up-client">{client}</span> });
-    let below = view! { <p class="follow-up-deal"><a href=href>{of.deal_name}</a>{client}</p> }.into_any();
-    item(of.follow_up, of.owner, false, acting, None, Some(below))
+    let below = view! {
+        <p class="follow-up-record">
+            <Icon glyph/>
+            <span class="visually-hidden">{acting.say(kind)}": "</span>
+            <a href=href>{of.name}</a>
+            {client}
+        </p>
+    }
+    .into_any();
+    item(of.follow_up, (of.about.kind(), of.owner), false, acting, None, Some(below))
 }
 
 /// Whose follow-ups: a form whose address is the page's.

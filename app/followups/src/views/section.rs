@@ -1,7 +1,7 @@
-//! The follow-ups of a deal: those that are open, those that are done, and the form for another.
+//! The follow-ups of a record: those that are open, those that are done, and the form for another.
 
 use deals::{DealEvent, use_deal_events};
-use kit::{AppError, DealId, FollowUpId, page_resource, use_reader};
+use kit::{About, AppError, FollowUpId, page_resource, use_reader};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::{Glyph, Icon};
@@ -10,7 +10,7 @@ use super::acting::{Acted, Acting};
 use super::form::FollowUpForm;
 use super::item::item;
 use crate::texts::{self, Text};
-use crate::{DealFollowUps, FollowUp, follow_ups_of_deal, may_write};
+use crate::{FollowUp, RecordFollowUps, follow_ups_of_record, may_write};
 
 /// What is written at the moment.
 #[derive(Clone, PartialEq)]
@@ -20,11 +20,11 @@ enum Writing {
     This(FollowUpId),
 }
 
-/// The follow-ups of a deal, live. Where it says what to do once one is added, the form for it is open as long as nothing is planned.
+/// The follow-ups of a record; those of a deal live. Where it says what to do once one is added, the form for it is open as long as nothing is planned.
 #[component]
-pub fn DealSection(
-    /// The deal.
-    deal: DealId,
+pub fn FollowUpsSection(
+    /// The record.
+    about: About,
     /// What to do once one is added.
     #[prop(optional)]
     added: Option<Callback<()>>,
@@ -33,7 +33,7 @@ pub fn DealSection(
     let language = use_reader().language;
     let first = page_resource(|| (), {
         let workspace = workspace.clone();
-        move |()| follow_ups_of_deal(workspace.clone(), deal)
+        move |()| follow_ups_of_record(workspace.clone(), about)
     });
     let content = move || {
         let workspace = workspace.clone();
@@ -54,9 +54,10 @@ fn failed(error: AppError, retry: Callback<()>) -> AnyView {
 }
 
 #[component]
-fn Loaded(loaded: DealFollowUps, workspace: String, added: Option<Callback<()>>) -> AnyView {
-    let (deal, owner, frozen) = (loaded.deal, loaded.owner, loaded.archived);
-    let writes = !frozen && may_write(&use_reader(), owner);
+fn Loaded(loaded: RecordFollowUps, workspace: String, added: Option<Callback<()>>) -> AnyView {
+    let (about, frozen) = (loaded.about, loaded.away);
+    let of_owner = (about.kind(), loaded.owner);
+    let writes = !frozen && may_write(&use_reader(), about.kind(), loaded.owner);
     let begin = if added.is_some() && writes && loaded.open.is_empty() { Writing::New } else { Writing::Nothing };
     let writing = RwSignal::new(begin);
     let people = StoredValue::new(loaded.people.clone());
@@ -68,7 +69,7 @@ fn Loaded(loaded: DealFollowUps, workspace: String, added: Option<Callback<()>>)
         turn.update_value(|turn| *turn += 1);
         let mine = turn.get_value();
         spawn_local(async move {
-            let answer = follow_ups_of_deal(workspace, deal).await;
+            let answer = follow_ups_of_record(workspace, about).await;
             // Only the last question is answered; none when the view is gone.
             if let (Ok(now), Some(true)) = (answer, turn.try_with_value(|turn| *turn == mine)) {
                 open.set(now.open);
@@ -79,7 +80,8 @@ fn Loaded(loaded: DealFollowUps, workspace: String, added: Option<Callback<()>>)
     });
     let acting = Acting::new(reload, acted);
     use_deal_events().listen(move |event| match event {
-        DealEvent::FollowedUp { deal: of, .. } | DealEvent::Elsewhere { deal: of, version: Some(_), .. } if *of == deal => reload.run(()),
+        DealEvent::FollowedUp { about: of, .. } if *of == about => reload.run(()),
+        DealEvent::Elsewhere { deal, version: Some(_), .. } if about == About::Deal(*deal) => reload.run(()),
         _ => {}
     });
     let language = acting.language();
@@ -90,7 +92,7 @@ fn Loaded(loaded: DealFollowUps, workspace: String, added: Option<Callback<()>>)
     let edit = Callback::new(move |of: FollowUp| writing.set(Writing::This(of.id)));
     let form = move |before: Option<FollowUp>, now: Signal<Option<FollowUp>>| {
         let kept = added.filter(|_| before.is_none()).unwrap_or(stop);
-        view! { <FollowUpForm deal before now people=people.get_value() acting kept given_up=stop/> }.into_any()
+        view! { <FollowUpForm about before now people=people.get_value() acting kept given_up=stop/> }.into_any()
     };
     // What is being written stays, whatever becomes of the follow-up meanwhile.
     let one = move |id: FollowUpId| {
@@ -98,7 +100,7 @@ fn Loaded(loaded: DealFollowUps, workspace: String, added: Option<Callback<()>>)
         let written = Memo::new(move |_| writing.with(|writing| *writing == Writing::This(id)));
         move || match (written.get(), if written.get() { now.get_untracked() } else { now.get() }) {
             (true, before) => view! { <li class="follow-up-edited">{form(before, now.into())}</li> }.into_any(),
-            (false, Some(of)) => item(of, owner, frozen, acting, Some(edit), None),
+            (false, Some(of)) => item(of, of_owner, frozen, acting, Some(edit), None),
             (false, None) => ().into_any(),
         }
     };
@@ -117,9 +119,9 @@ fn Loaded(loaded: DealFollowUps, workspace: String, added: Option<Callback<()>>)
         (open.with(Vec::is_empty) && writing.with(|writing| *writing == Writing::Nothing))
             .then(|| view! { <p class="follow-ups-none">{Text::NoneOpen.in_language(language)}</p> })
     };
-    let finished = move || done.get().into_iter().map(|of| item(of, owner, frozen, acting, None, None)).collect::<Vec<_>>();
+    let finished = move || done.get().into_iter().map(|of| item(of, of_owner, frozen, acting, None, None)).collect::<Vec<_>>();
     view! {
-        {frozen.then(|| view! { <p class="follow-ups-none">{Text::Archived.in_language(language)}</p> })}
+        {frozen.then(|| view! { <p class="follow-ups-none">{Text::Away.in_language(language)}</p> })}
         <ul class="follow-ups">
             <For each=move || open.with(|open| open.iter().map(|of| of.id).collect::<Vec<_>>()) key=|id| *id let:id>{one(id)}</For>
         </ul>

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use followups::{AddFollowUp, FinishFollowUp};
-use kit::{AppError, FollowUpId, Request, execute};
+use kit::{About, AppError, FollowUpId, Request, execute};
 use tokio::task::JoinSet;
 
 use crate::fixture::{Fixture, day, fields};
@@ -70,7 +70,7 @@ async fn whoever_finishes_and_whoever_plans_beside_moves_do_not_stand_against_ea
                     fixture.run(rep, command).await.expect("a move");
                 } else {
                     let follow_up = FollowUpId::generate();
-                    let add = Request::new(AddFollowUp { follow_up, deal, fields: fields(rep, "2026-03-20") });
+                    let add = Request::new(AddFollowUp { follow_up, about: About::Deal(deal), fields: fields(rep, "2026-03-20") });
                     execute(&fixture.test.db, rep, &add).await.expect("a follow-up");
                     fixture.run(rep, FinishFollowUp { follow_up, seen: 1 }).await.expect("done");
                 }

@@ -1,9 +1,11 @@
-//! A workspace with a deal, and short ways to plan something for it.
+//! A workspace with records, and short ways to plan something for it.
 
 use deals::{Change, CreateDeal};
-use followups::{AddFollowUp, DealFollowUps, FinishFollowUp, FollowUpFields, FollowUpState};
+use followups::{AddFollowUp, FinishFollowUp, FollowUpFields, FollowUpState, RecordFollowUps};
 use kit::testing::{TestDatabase, database_at};
-use kit::{Actor, AppError, Clock, Command, DealId, Execute, FollowUpId, NaiveDate, Request, execute};
+use kit::{
+    About, Actor, AppError, ClientId, Clock, Command, ContactId, DealId, Execute, FollowUpId, Kind, LeadId, NaiveDate, Request, execute,
+};
 use people::BuiltInRole;
 use people::testing::{Company, company};
 use pipelines::Stage;
@@ -49,10 +51,15 @@ impl Fixture {
         deal
     }
 
-    /// Adds a follow-up for the actor.
+    /// Adds a follow-up of a deal for the actor.
     pub async fn plan(&self, actor: &Actor, deal: DealId, due_on: &str) -> (FollowUpId, FollowUpState) {
+        self.plan_for(actor, About::Deal(deal), due_on).await
+    }
+
+    /// Adds a follow-up of a record for the actor.
+    pub async fn plan_for(&self, actor: &Actor, about: About, due_on: &str) -> (FollowUpId, FollowUpState) {
         let follow_up = FollowUpId::generate();
-        let command = AddFollowUp { follow_up, deal, fields: fields(actor, due_on) };
+        let command = AddFollowUp { follow_up, about, fields: fields(actor, due_on) };
         (follow_up, self.run(actor, command).await.expect("a follow-up"))
     }
 
@@ -60,9 +67,44 @@ impl Fixture {
         self.run(actor, FinishFollowUp { follow_up, seen }).await
     }
 
-    pub async fn read(&self, actor: &Actor, deal: DealId) -> Result<DealFollowUps, AppError> {
+    pub async fn read(&self, actor: &Actor, about: About) -> Result<RecordFollowUps, AppError> {
         let mut tx = self.test.db.begin(actor).await?;
-        followups::of_deal(&mut tx, deal).await
+        followups::of_record(&mut tx, about).await
+    }
+
+    /// A record of this kind, the actor's own.
+    pub async fn record(&self, actor: &Actor, kind: Kind) -> About {
+        match kind {
+            Kind::Client => {
+                let client = ClientId::generate();
+                let fields = vec![clients::Change::Name("Acme".to_owned())];
+                self.run(actor, clients::CreateClient { client, fields }).await.expect("a client");
+                About::Client(client)
+            }
+            Kind::Contact => {
+                let contact = ContactId::generate();
+                let fields = vec![contacts::Change::FirstName("Ana".to_owned())];
+                self.run(actor, contacts::CreateContact { contact, fields }).await.expect("a contact");
+                About::Contact(contact)
+            }
+            Kind::Lead => {
+                let lead = LeadId::generate();
+                let fields = vec![leads::Change::Company("Molino Azul".to_owned())];
+                self.run(actor, leads::CreateLead { lead, fields }).await.expect("a lead");
+                About::Lead(lead)
+            }
+            _ => About::Deal(self.deal(actor).await),
+        }
+    }
+
+    /// Puts a record away.
+    pub async fn put_away(&self, actor: &Actor, about: About) {
+        match about {
+            About::Deal(deal) => drop(self.run(actor, deals::ArchiveDeal { deal }).await.expect("away")),
+            About::Client(client) => drop(self.run(actor, clients::ArchiveClient { client }).await.expect("away")),
+            About::Contact(contact) => drop(self.run(actor, contacts::ArchiveContact { contact }).await.expect("away")),
+            About::Lead(lead) => drop(self.run(actor, leads::ArchiveLead { lead }).await.expect("away")),
+        }
     }
 
     /// What is kept beside the deal: the earliest open day, and the version.

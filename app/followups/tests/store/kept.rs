@@ -1,7 +1,7 @@
 //! What is kept is read back, and what cannot be is refused.
 
 use followups::{AddFollowUp, EditFollowUp, FollowUpFields, RemoveFollowUp, ReopenFollowUp, RestoreFollowUp};
-use kit::{AppError, FollowUpId, Problem, Request, execute};
+use kit::{About, AppError, FollowUpId, Problem, Request, execute};
 use people::BuiltInRole;
 
 use crate::fixture::{Fixture, day, fields};
@@ -14,10 +14,10 @@ async fn a_follow_up_is_read_as_it_was_written() {
     let due_at = Some("15:30:00".parse().expect("a time"));
     let written = FollowUpFields { what: " Send the offer\n".to_owned(), due_on: day("2026-03-20"), due_at, assignee: manager.member };
     let follow_up = FollowUpId::generate();
-    fixture.run(rep, AddFollowUp { follow_up, deal, fields: written.clone() }).await.expect("a follow-up");
+    fixture.run(rep, AddFollowUp { follow_up, about: About::Deal(deal), fields: written.clone() }).await.expect("a follow-up");
     let (urgent, _) = fixture.plan(rep, deal, "2026-03-01").await;
-    let read = fixture.read(rep, deal).await.expect("follow-ups");
-    assert_eq!((read.deal, read.owner, read.name.as_str(), read.archived), (deal, rep.member, "Pumps", false));
+    let read = fixture.read(rep, About::Deal(deal)).await.expect("follow-ups");
+    assert_eq!((read.about, read.owner, read.away), (About::Deal(deal), Some(rep.member), false));
     assert_eq!(read.open.iter().map(|open| open.id).collect::<Vec<_>>(), [urgent, follow_up], "the most urgent first");
     assert_eq!(read.open[1].fields, FollowUpFields { what: "Send the offer".to_owned(), ..written.clone() });
     assert_eq!(read.open[1].assignee_name, manager.name);
@@ -29,7 +29,7 @@ async fn a_follow_up_is_read_as_it_was_written() {
     assert_eq!(fixture.run(rep, stale).await, Err(AppError::Conflict(None)));
 
     fixture.finish(rep, follow_up, 2).await.expect("done");
-    let read = fixture.read(rep, deal).await.expect("follow-ups");
+    let read = fixture.read(rep, About::Deal(deal)).await.expect("follow-ups");
     let done = &read.done[0];
     assert_eq!((read.open.len(), done.id, &done.fields), (1, follow_up, &edited));
     assert_eq!(
@@ -42,10 +42,10 @@ async fn a_follow_up_is_read_as_it_was_written() {
     fixture.run(rep, ReopenFollowUp { follow_up, seen: 3 }).await.expect("open again");
 
     fixture.run(rep, RemoveFollowUp { follow_up, seen: 4 }).await.expect("removed");
-    assert_eq!(fixture.read(rep, deal).await.expect("follow-ups").open.len(), 1);
+    assert_eq!(fixture.read(rep, About::Deal(deal)).await.expect("follow-ups").open.len(), 1);
     assert_eq!(fixture.finish(rep, follow_up, 5).await, Err(AppError::NotFound), "what is away is not done");
     fixture.run(rep, RestoreFollowUp { follow_up, seen: 5 }).await.expect("back");
-    assert_eq!(fixture.read(rep, deal).await.expect("follow-ups").open.len(), 2);
+    assert_eq!(fixture.read(rep, About::Deal(deal)).await.expect("follow-ups").open.len(), 2);
 }
 
 #[tokio::test]
@@ -53,7 +53,7 @@ async fn what_cannot_be_is_refused_at_its_field() {
     let fixture = Fixture::new().await;
     let rep = fixture.rep();
     let deal = fixture.deal(rep).await;
-    let add = |fields: FollowUpFields| AddFollowUp { follow_up: FollowUpId::generate(), deal, fields };
+    let add = |fields: FollowUpFields| AddFollowUp { follow_up: FollowUpId::generate(), about: About::Deal(deal), fields };
     let refused = |result: Result<_, AppError>, field: &str| {
         let error = result.map(|_: followups::FollowUpState| ()).expect_err(field);
         assert!(error.at(field).is_some(), "{error:?}");
@@ -79,7 +79,8 @@ async fn sent_twice_it_counts_once() {
     let fixture = Fixture::new().await;
     let rep = fixture.rep();
     let deal = fixture.deal(rep).await;
-    let request = Request::new(AddFollowUp { follow_up: FollowUpId::generate(), deal, fields: fields(rep, "2026-03-20") });
+    let request =
+        Request::new(AddFollowUp { follow_up: FollowUpId::generate(), about: About::Deal(deal), fields: fields(rep, "2026-03-20") });
     let first = execute(&fixture.test.db, rep, &request).await.expect("a follow-up");
     assert_eq!(execute(&fixture.test.db, rep, &request).await, Ok(first));
     assert_eq!(fixture.number("select count(*) from follow_up").await, 1);
@@ -92,9 +93,9 @@ async fn of_a_deal_that_is_put_away_they_are_read_and_stay() {
     let deal = fixture.deal(manager).await;
     let (follow_up, _) = fixture.plan(manager, deal, "2026-03-20").await;
     fixture.run(manager, deals::ArchiveDeal { deal }).await.expect("archived");
-    let read = fixture.read(manager, deal).await.expect("follow-ups");
-    assert!(read.archived && read.open.len() == 1);
+    let read = fixture.read(manager, About::Deal(deal)).await.expect("follow-ups");
+    assert!(read.away && read.open.len() == 1);
     assert_eq!(fixture.finish(manager, follow_up, 1).await, Err(AppError::NotFound));
-    let another = AddFollowUp { follow_up: FollowUpId::generate(), deal, fields: fields(manager, "2026-03-21") };
+    let another = AddFollowUp { follow_up: FollowUpId::generate(), about: About::Deal(deal), fields: fields(manager, "2026-03-21") };
     assert_eq!(fixture.run(manager, another).await, Err(AppError::NotFound));
 }

@@ -4,4 +4,5 @@ mod at_once;
 mod fixture;
 mod kept;
 mod next_due;
+mod of_records;
 mod rights;

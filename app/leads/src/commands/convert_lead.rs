@@ -113,7 +113,7 @@ impl kit::Execute for ConvertLead {
         let client = self.client(tx, &row.fields, &kept).await?;
         let contact = self.contact(tx, client, &row.fields, &kept).await?;
         let deal = self.deal(tx, (client, contact), &row.fields, &kept).await?;
-        store::with_activities(tx, self.lead, client, deal, contact).await?;
+        store::with_history(tx, self.lead, client, deal, contact).await?;
         let made = store::Made {
             client: Some(client).filter(|_| matches!(self.client, ConvertClient::New { .. })),
             contact: contact.filter(|_| matches!(self.contact, Some(ConvertContact::New(_)))),

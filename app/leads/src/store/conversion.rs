@@ -86,8 +86,8 @@ pub async fn convert(
     Ok(())
 }
 
-/// What was noted about the lead goes over to the deal, or else to the client; the contact becomes one of those who took part.
-pub async fn with_activities(
+/// What was noted about the lead and planned for it goes over to the deal, or else to the client; the contact becomes one of those who took part.
+pub async fn with_history(
     tx: &mut Tx,
     id: LeadId,
     client: ClientId,
@@ -95,7 +95,9 @@ pub async fn with_activities(
     contact: Option<ContactId>,
 ) -> Result<(), AppError> {
     let (deal, contact) = (deal.map(|id| id.0), contact.map(|id| id.0));
-    sqlx::query!("select lead_activities_go($1, $2, $3, $4)", id.0, client.0, deal, contact).fetch_one(tx.connection()).await?;
+    sqlx::query!("select lead_activities_go($1, $2, $3, $4), lead_follow_ups_go($1, $2, $3)", id.0, client.0, deal, contact)
+        .fetch_one(tx.connection())
+        .await?;
     Ok(())
 }
 
@@ -154,8 +156,8 @@ pub async fn unconvert(tx: &mut Tx, id: LeadId, version: i32) -> Result<(), AppE
     Ok(())
 }
 
-/// What was noted about the lead comes back to it, and the contact is among those who took part no more.
+/// What was noted about the lead and planned for it comes back to it, and the contact is among those who took part no more.
 pub async fn bring_back(tx: &mut Tx, id: LeadId) -> Result<(), AppError> {
-    sqlx::query!("select lead_activities_return($1)", id.0).fetch_one(tx.connection()).await?;
+    sqlx::query!("select lead_activities_return($1), lead_follow_ups_return($1)", id.0).fetch_one(tx.connection()).await?;
     Ok(())
 }

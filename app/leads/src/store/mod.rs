@@ -5,9 +5,7 @@ mod conversion;
 mod list;
 
 pub use card::{read_lead_card, read_lead_choices, read_stages_to_convert};
-pub use conversion::{
-    Kept, Made, bring_back, convert, hold_client, hold_contact, hold_made, is_used, kept, made, unconvert, with_activities,
-};
+pub use conversion::{Kept, Made, bring_back, convert, hold_client, hold_contact, hold_made, is_used, kept, made, unconvert, with_history};
 pub use list::{PAGE, read_leads};
 
 use chrono::NaiveDate;

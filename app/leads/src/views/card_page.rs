@@ -26,6 +26,8 @@ pub struct ShownLead {
 /// Everything about the lead that the address names.
 #[component]
 pub fn LeadCardPage(
+    /// What is to be done next.
+    follow_ups: Callback<LeadId, AnyView>,
     /// What happened with it.
     history: Callback<ShownLead, AnyView>,
     /// What the workspace keeps of it in fields of its own.
@@ -33,12 +35,18 @@ pub fn LeadCardPage(
 ) -> AnyView {
     let language = use_reader().language;
     let loading = Text::LoadingCard.in_language(language);
-    let card = Callback::new(move |(card, again)| view! { <Card card history own_fields again/> }.into_any());
+    let card = Callback::new(move |(card, again)| view! { <Card card follow_ups history own_fields again/> }.into_any());
     card_page("lead", "leads", loading, trouble(language), card)
 }
 
 #[component]
-fn Card(card: LeadCard, history: Callback<ShownLead, AnyView>, own_fields: Callback<LeadId, AnyView>, again: Callback<()>) -> AnyView {
+fn Card(
+    card: LeadCard,
+    follow_ups: Callback<LeadId, AnyView>,
+    history: Callback<ShownLead, AnyView>,
+    own_fields: Callback<LeadId, AnyView>,
+    again: Callback<()>,
+) -> AnyView {
     let reader = use_reader();
     let (language, lead) = (reader.language, card.id);
     let say = move |text: Text| text.in_language(language);
@@ -73,10 +81,13 @@ fn Card(card: LeadCard, history: Callback<ShownLead, AnyView>, own_fields: Callb
             {archive_notice}
             {conversion}
             <div class="record-columns">
-                <section class="record-section" aria-labelledby="lead-history">
-                    <h2 id="lead-history">{say(Text::History)}</h2>
-                    {history.run(shown)}
-                </section>
+                <div class="record-main">
+                    {follow_ups.run(lead)}
+                    <section class="record-section" aria-labelledby="lead-history">
+                        <h2 id="lead-history">{say(Text::History)}</h2>
+                        {history.run(shown)}
+                    </section>
+                </div>
                 <div class="record-main">
                     <section class="record-section" aria-labelledby="lead-details">
                         <h2 id="lead-details">{say(Text::Details)}</h2>

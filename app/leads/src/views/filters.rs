@@ -33,7 +33,8 @@ pub fn filters(choices: &LeadChoices, filter: Signal<LeadFilter>) -> AnyView {
         shown: say(Text::Status),
         all_shown: shown.into(),
         owner: say(Text::Owner),
-        owners: [Text::Anyone, Text::Mine, Text::Nobody].map(say),
+        owners: [Text::Anyone, Text::Mine, Text::Nobody].map(say).into(),
+        within: None,
         orders: orders.map(|(each, descending, text)| (each, descending, say(text))).collect(),
     };
     filter_form(filter, format!("/w/{}/leads", reader.workspace()), &choices.members, words)

@@ -129,7 +129,10 @@ async fn build(fixture: &Fixture, made: &LeadConverted, what: usize) {
     match what {
         0 => {
             let fields = FollowUpFields { what: "Ask".into(), due_on: NaiveDate::default(), due_at: None, assignee: actor.member };
-            fixture.execute(actor, AddFollowUp { follow_up: FollowUpId::generate(), deal, fields }).await.expect("a follow-up");
+            fixture
+                .execute(actor, AddFollowUp { follow_up: FollowUpId::generate(), about: About::Deal(deal), fields })
+                .await
+                .expect("a follow-up");
         }
         1 => drop(fixture.log(actor, About::Deal(deal), "more").await.expect("a call")),
         2 => drop(fixture.log(actor, About::Client(client), "more").await.expect("a call")),

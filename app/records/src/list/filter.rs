@@ -11,9 +11,38 @@ pub trait Shown: Copy + Default + PartialEq + Send + Sync + 'static {
     const PARAMETER: &'static str;
     /// All that can be chosen.
     const ALL: &'static [Self];
+    /// Whether there can be records that nobody looks after.
+    const OWNERLESS: bool = true;
 
     /// The word that stands for it in an address; none for the default.
     fn word(self) -> &'static str;
+}
+
+/// What a list can be confined to besides, as deals to a pipeline; for most lists nothing, `()`. The default confines it to nothing.
+pub trait Within: Clone + Default + PartialEq + Send + Sync + 'static {
+    /// Its name in an address.
+    const PARAMETER: &'static str;
+
+    /// What a word of an address stands for; no word, for the default.
+    ///
+    /// # Errors
+    /// [`Problem::Unknown`] for one that stands for nothing.
+    fn from_word(word: &str) -> Result<Self, Problem>;
+
+    /// The word that stands for it in an address; none for the default.
+    fn word(&self) -> String;
+}
+
+impl Within for () {
+    const PARAMETER: &'static str = "";
+
+    fn from_word(_: &str) -> Result<Self, Problem> {
+        Ok(())
+    }
+
+    fn word(&self) -> String {
+        String::new()
+    }
 }
 
 /// What a list can be sorted by. The default is what it is sorted by when its address says nothing.
@@ -30,27 +59,31 @@ pub trait Order: Copy + Default + PartialEq + Send + Sync + 'static {
 
 /// Everything that narrows and sorts a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ListFilter<S, O> {
+pub struct ListFilter<S, O, W = ()> {
     /// What is looked for in the names and what else records are found by, whatever its accents and capitals.
     pub text: String,
     /// Which records are shown.
     pub shown: S,
     /// Who looks after them.
     pub owner: OwnerFilter,
+    /// What the list is confined to.
+    #[serde(default)]
+    pub within: W,
     /// What they are sorted by.
     pub sort: O,
     /// Whether the order is turned round.
     pub descending: bool,
 }
 
-impl<S: Shown, O: Order> Default for ListFilter<S, O> {
+impl<S: Shown, O: Order, W: Within> Default for ListFilter<S, O, W> {
     fn default() -> Self {
         let sort = O::default();
-        Self { text: String::new(), shown: S::default(), owner: OwnerFilter::default(), sort, descending: sort.begins_at_end() }
+        let (shown, owner, within) = (S::default(), OwnerFilter::default(), W::default());
+        Self { text: String::new(), shown, owner, within, sort, descending: sort.begins_at_end() }
     }
 }
 
-impl<S: Shown, O: Order> ListFilter<S, O> {
+impl<S: Shown, O: Order, W: Within> ListFilter<S, O, W> {
     /// Reads a filter from whatever knows the value of a parameter by its name.
     ///
     /// # Errors
@@ -69,8 +102,13 @@ impl<S: Shown, O: Order> ListFilter<S, O> {
             None => wrong(S::PARAMETER, Problem::Unknown),
         }
         match OwnerFilter::from_word(&value("owner").unwrap_or_default()) {
+            Ok(OwnerFilter::Nobody) if !S::OWNERLESS => wrong("owner", Problem::Unknown),
             Ok(owner) => filter.owner = owner,
             Err(problem) => wrong("owner", problem),
+        }
+        match W::from_word(&value(W::PARAMETER).unwrap_or_default()) {
+            Ok(within) => filter.within = within,
+            Err(problem) => wrong(W::PARAMETER, problem),
         }
         let sort = value("sort").unwrap_or_default();
         let (word, descending) = sort.strip_prefix('-').map_or((sort.as_str(), false), |word| (word, true));
@@ -90,6 +128,7 @@ impl<S: Shown, O: Order> ListFilter<S, O> {
             ("text", kit::encoded(&self.text)),
             (S::PARAMETER, self.shown.word().to_owned()),
             ("owner", self.owner.word()),
+            (W::PARAMETER, self.within.word()),
             ("sort", if sort == Self::default().sort_word() { String::new() } else { sort }),
         ];
         let said: Vec<String> =
@@ -113,6 +152,6 @@ impl<S: Shown, O: Order> ListFilter<S, O> {
     /// Whether anything narrows it, so that an empty list may be the filter's doing.
     #[must_use]
     pub fn narrows(&self) -> bool {
-        !self.text.is_empty() || self.shown != S::default() || self.owner != OwnerFilter::default()
+        !self.text.is_empty() || self.shown != S::default() || self.owner != OwnerFilter::default() || self.within != W::default()
     }
 }

@@ -9,7 +9,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use ui::{Glyph, Icon};
 
-use super::{ListFilter, Order, Shown};
+use super::{ListFilter, Order, Shown, Within};
 use crate::OwnerFilter;
 use crate::texts::Text;
 
@@ -17,7 +17,7 @@ use crate::texts::Text;
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// The words of a filter's form.
-pub struct FilterWords<S, O> {
+pub struct FilterWords<S, O, W = ()> {
     /// What the text is looked for in.
     pub search: &'static str,
     /// What is chosen among the records that can be shown.
@@ -26,8 +26,10 @@ pub struct FilterWords<S, O> {
     pub all_shown: Vec<(S, &'static str)>,
     /// Who looks after them.
     pub owner: &'static str,
-    /// Anyone, the reader, and nobody.
-    pub owners: [&'static str; 3],
+    /// Anyone, the reader, and, where there can be records without anyone, nobody.
+    pub owners: Vec<&'static str>,
+    /// What the list can be confined to: what that is, and each of them. Nothing is asked where there is nothing to choose from.
+    pub within: Option<(&'static str, Vec<(W, String)>)>,
     /// Each order, and whether it is turned round.
     pub orders: Vec<(O, bool, &'static str)>,
 }
@@ -55,28 +57,28 @@ impl Selection {
 
 /// Text, which records, whose, and the order where no head of a column can be pressed. Every choice goes into the address at once; without a script
 /// the form does the same when it is sent.
-pub fn filter_form<S: Shown, O: Order>(
-    filter: Signal<ListFilter<S, O>>,
+pub fn filter_form<S: Shown, O: Order, W: Within>(
+    filter: Signal<ListFilter<S, O, W>>,
     path: String,
     members: &[Choice<MemberId>],
-    words: FilterWords<S, O>,
+    words: FilterWords<S, O, W>,
 ) -> AnyView {
     let shown = Signal::derive(move || filter.with(|filter| filter.text.clone()));
     // Where the form leads, and the text it asks for; nowhere when it says what is shown already.
     let at = path.clone();
     let leads = move |form: &web_sys::HtmlFormElement| {
         let data = web_sys::FormData::new_with_form(form).ok()?;
-        let chosen = ListFilter::<S, O>::from_address(|name| data.get(name).as_string()).ok()?;
+        let chosen = ListFilter::<S, O, W>::from_address(|name| data.get(name).as_string()).ok()?;
         let address = (chosen != filter.get_untracked()).then(|| chosen.address(&at));
         Some((chosen.text, address))
     };
     let people = members.iter().map(|person| (OwnerFilter::Member(person.id), person.name.as_str()));
     let owners = [OwnerFilter::Anyone, OwnerFilter::Mine, OwnerFilter::Nobody].into_iter().zip(words.owners).chain(people);
     let order = |(sort, descending, words): (O, bool, &str)| {
-        let each = ListFilter::<S, O> { sort, descending, ..ListFilter::default() };
+        let each = ListFilter::<S, O, W> { sort, descending, ..ListFilter::default() };
         (each.sort_word(), words.to_owned())
     };
-    let selections = [
+    let mut selections = vec![
         Selection {
             name: S::PARAMETER,
             label: words.shown,
@@ -90,6 +92,14 @@ pub fn filter_form<S: Shown, O: Order>(
             chosen: Signal::derive(move || filter.with(|filter| filter.owner.word())),
         },
     ];
+    if let Some((label, options)) = words.within {
+        selections.push(Selection {
+            name: W::PARAMETER,
+            label,
+            options: options.into_iter().map(|(each, words)| (each.word(), words)).collect(),
+            chosen: Signal::derive(move || filter.with(|filter| filter.within.word())),
+        });
+    }
     let orders = Selection {
         name: "sort",
         label: Text::Sort.in_language(use_reader().language),
@@ -107,7 +117,7 @@ fn form(
     search: &'static str,
     shown: Signal<String>,
     leads: Leads,
-    (selections, orders): ([Selection; 2], Selection),
+    (selections, orders): (Vec<Selection>, Selection),
 ) -> AnyView {
     let language: Language = use_reader().language;
     let say = move |text: Text| text.in_language(language);

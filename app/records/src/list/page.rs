@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ui::{Glyph, Icon, Notice, Picture, changing};
 
-use super::{ListFilter, Order, Page, Shown};
+use super::{ListFilter, Order, Page, Shown, Within};
 use crate::{Trouble, failed};
 
 /// What a domain says around its list.
@@ -31,23 +31,29 @@ pub struct ListWords {
     pub trouble: Trouble,
 }
 
+/// Draws what narrows a list.
+type Filters<C, S, O, W> = fn(&C, Signal<ListFilter<S, O, W>>) -> AnyView;
+
+/// Draws the records that were found.
+type Rows<S, O, L, P, W> = fn(ListFilter<S, O, W>, Page<L, P>) -> AnyView;
+
 /// What a list is put together from.
-pub struct ListParts<C, S: Shown, O: Order, L, P> {
+pub struct ListParts<C, S: Shown, O: Order, L, P, W: Within = ()> {
     /// What narrows and sorts it, by what can be chosen.
-    pub filters: fn(&C, Signal<ListFilter<S, O>>) -> AnyView,
+    pub filters: Filters<C, S, O, W>,
     /// The records that were found.
-    pub rows: fn(ListFilter<S, O>, Page<L, P>) -> AnyView,
+    pub rows: Rows<S, O, L, P, W>,
     /// The dialog for another record, while it is open.
     pub dialog: fn(C, RwSignal<bool>) -> AnyView,
 }
 
 /// All records in the reader's sight, as the address narrows and sorts them; `?after=` begins behind a place. `choices` asks for what can be chosen,
 /// `load` for a page.
-pub fn list_page<C, S, O, L, P, FC, FP>(
+pub fn list_page<C, S, O, L, P, W, FC, FP>(
     words: ListWords,
-    parts: ListParts<C, S, O, L, P>,
+    parts: ListParts<C, S, O, L, P, W>,
     choices: impl Fn(String) -> FC + Send + Sync + 'static,
-    load: impl Fn(String, ListFilter<S, O>, Option<P>) -> FP + Copy + Send + Sync + 'static,
+    load: impl Fn(String, ListFilter<S, O, W>, Option<P>) -> FP + Copy + Send + Sync + 'static,
 ) -> AnyView
 where
     C: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
@@ -55,6 +61,7 @@ where
     O: Order + Serialize + DeserializeOwned,
     L: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     P: Clone + FromStr + Serialize + DeserializeOwned + Send + Sync + 'static,
+    W: Within + Serialize + DeserializeOwned,
     FC: Future<Output = Result<C, AppError>> + Send + 'static,
     FP: Future<Output = Result<Page<L, P>, AppError>> + Send + 'static,
 {
@@ -63,8 +70,9 @@ where
     let ListParts { filters, rows, dialog } = parts;
     let parameters = use_query_map();
     let asked = Memo::new(move |_| {
-        parameters
-            .with(|parameters| (ListFilter::<S, O>::from_address(|name| parameters.get(name)), parameters.get("after").unwrap_or_default()))
+        parameters.with(|parameters| {
+            (ListFilter::<S, O, W>::from_address(|name| parameters.get(name)), parameters.get("after").unwrap_or_default())
+        })
     });
     let list = StoredValue::new(format!("/w/{workspace}/{}", words.path));
     let choices = page_resource(|| (), {
