@@ -66,7 +66,7 @@ fn pages(reader: &Reader, opens_with: OpensWith) -> Vec<Entry> {
     let shapes = reader.may_any(Kind::Workspace, Verb::Administer);
     let settings = shapes.then(|| entry(Text::Settings, Glyph::Settings2, at("settings/pipelines")));
     let sees_deals = reader.may_any(Kind::Deal, Verb::Read);
-    let deals = sees_deals.then(|| entry(Text::Deals, Glyph::Rows2, at("deals")));
+    let deals = sees_deals.then(|| entry(Text::Deals, Glyph::CircleDollarSign, at("deals")));
     let sees_clients = reader.may_any(Kind::Client, Verb::Read);
     let clients = sees_clients.then(|| entry(Text::Clients, Glyph::Building, at("clients")));
     let sees_contacts = reader.may_any(Kind::Contact, Verb::Read);

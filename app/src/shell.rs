@@ -21,7 +21,7 @@ type Page = (&'static str, Glyph, Text);
 
 /// The page of all deals, for who may see some.
 fn deals(reader: &Reader) -> Option<Page> {
-    reader.may_any(Kind::Deal, Verb::Read).then_some(("deals", Glyph::Rows2, Text::Deals))
+    reader.may_any(Kind::Deal, Verb::Read).then_some(("deals", Glyph::CircleDollarSign, Text::Deals))
 }
 
 /// The page of leads, for who may see some.

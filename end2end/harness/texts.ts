@@ -2,13 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 
-/** The texts of the interface that are said otherwise in Spanish, in English: from the crates' `texts.rs`. */
+/** The texts of the interface that are said otherwise in Spanish, in English: from each `texts.rs` of the crates. */
 export function englishTexts(): string[] {
   const app = resolve('../app');
-  const files = [app, ...readdirSync(app).map((crate) => join(app, crate))].map((folder) => join(folder, 'src/texts.rs'));
+  const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).filter((file) => /(^|\/)src\/(.*\/)?texts\.rs$/.test(file));
   const texts = new Set<string>();
   for (const file of files) {
-    for (const [, english, spanish] of content(file).matchAll(/=>\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"\s*;/g)) {
+    for (const [, english, spanish] of readFileSync(join(app, file), 'utf8').matchAll(/=>\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"\s*;/g)) {
       if (!english || !spanish || english === spanish) continue;
       // Of a text with places to fill, what stands around them.
       for (const part of english.split(/\{\w+\}/).map((part) => part.replace(/[“”"]/g, '').trim())) {
@@ -18,14 +18,6 @@ export function englishTexts(): string[] {
   }
   if (texts.size < 100) throw new Error(`only ${texts.size} texts were found below ${app}`);
   return [...texts];
-}
-
-function content(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }
 
 /** Everything that a reader of the page sees or hears: texts, labels, titles, what stands in empty fields. */

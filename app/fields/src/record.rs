@@ -12,7 +12,7 @@ pub struct OnCard(pub FieldId);
 
 impl RecordField for OnCard {
     fn id(self) -> ControlId {
-        ControlId::Of("own", self.0.0.as_u128())
+        ControlId::Of("own", self.0.0)
     }
 
     fn name(self) -> &'static str {

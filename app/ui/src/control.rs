@@ -5,6 +5,7 @@ use std::fmt::{Display, Formatter};
 use js_sys::Reflect;
 use leptos::html::ElementType;
 use leptos::prelude::*;
+use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The id of a control.
@@ -13,7 +14,7 @@ pub enum ControlId {
     /// That of the only one of its name in a page.
     Only(&'static str),
     /// That of one of several, told apart by what they belong to.
-    Of(&'static str, u128),
+    Of(&'static str, Uuid),
 }
 
 impl From<&'static str> for ControlId {
@@ -26,7 +27,7 @@ impl Display for ControlId {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Only(name) => f.write_str(name),
-            Self::Of(name, which) => write!(f, "{name}-{which:x}"),
+            Self::Of(name, which) => write!(f, "{name}-{which}"),
         }
     }
 }

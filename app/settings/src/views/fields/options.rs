@@ -14,7 +14,7 @@ use crate::views::ordering::Ordering;
 
 /// The id of the line that adds an option to a field.
 fn new_option_id(field: FieldId) -> ControlId {
-    ControlId::Of("new-option", field.0.as_u128())
+    ControlId::Of("new-option", field.0)
 }
 
 /// The options in order, a line to add one, and those put away.
