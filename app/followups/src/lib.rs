@@ -1,9 +1,9 @@
 //! Follow-ups: what is to be done next about a deal, a client, a contact or a lead, when, by whom, and whether it is done.
 //!
-//! Whoever sees a record sees its follow-ups. Whoever may write the record adds, edits, removes and finishes them; whoever is to do one may finish
-//! it too. Those of a lead go over to what it becomes. Each command has one that goes the way back, which the page offers right after it: [`FinishFollowUp`] and [`ReopenFollowUp`],
-//! [`RemoveFollowUp`] and [`RestoreFollowUp`], [`AddFollowUp`] and [`RemoveFollowUp`]. The earliest open day of a deal is kept beside it
-//! (`deal.next_due`) for the cards of the board.
+//! Whoever sees a record sees its follow-ups. Whoever may write the record adds, edits, removes and finishes them; whoever is to do one may
+//! finish it too. Those of a lead go over to what it becomes. Each command has one that goes the way back, which the page offers right after it:
+//! [`FinishFollowUp`] and [`ReopenFollowUp`], [`RemoveFollowUp`] and [`RestoreFollowUp`], [`AddFollowUp`] and [`RemoveFollowUp`]. The earliest
+//! open day of a deal is kept beside it (`deal.next_due`) for the cards of the board.
 
 mod api;
 mod commands;

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use super::reading::Row;
 use crate::EntryKind;
 
-/// The activities in which a contact took part, and the follow-ups of theirs that were done, behind a moment, latest first. All of theirs are read
-/// and sorted: those of one are few.
+/// The activities in which a contact took part, and the follow-ups of theirs that were done, behind a moment, latest first. All of theirs are
+/// read and sorted: those of one are few.
 pub async fn rows(
     tx: &mut Tx,
     contact: ContactId,

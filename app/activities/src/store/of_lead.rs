@@ -9,7 +9,8 @@ use uuid::Uuid;
 use super::reading::Row;
 use crate::EntryKind;
 
-/// The activities about a lead, and its follow-ups that were done, behind a moment, latest first; once it is converted, those that went over to what it became.
+/// The activities about a lead, and its follow-ups that were done, behind a moment, latest first; once it is converted, those that went over to
+/// what it became.
 pub async fn rows(
     tx: &mut Tx,
     lead: LeadId,

@@ -10,8 +10,8 @@ use super::when::due;
 use crate::texts;
 use crate::{FollowUp, Urgency, may_write};
 
-/// A follow-up of a record of this kind and owner. `edit` is called by the button that changes it; without it there is none. `below` is shown below what
-/// is to be done.
+/// A follow-up of a record of this kind and owner. `edit` is called by the button that changes it; without it there is none. `below` is shown
+/// below what is to be done.
 pub fn item(
     of: FollowUp,
     (kind, owner): (Kind, Option<MemberId>),

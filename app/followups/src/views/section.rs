@@ -20,7 +20,8 @@ enum Writing {
     This(FollowUpId),
 }
 
-/// The follow-ups of a record; those of a deal live. Where it says what to do once one is added, the form for it is open as long as nothing is planned.
+/// The follow-ups of a record; those of a deal live. Where it says what to do once one is added, the form for it is open as long as nothing is
+/// planned.
 #[component]
 pub fn FollowUpsSection(
     /// The record.
