@@ -8,7 +8,7 @@ export class Proxy {
   private readonly listener: Server;
   private readonly sockets = new Set<Socket>();
   private through = true;
-  private pieces?: { bytes: number; pause: number };
+  private pieces?: { ends: (chunk: Buffer) => number[]; pause: number };
 
   private constructor(listener: Server, origin: string) {
     this.listener = listener;
@@ -39,16 +39,24 @@ export class Proxy {
 
   /** From now on what the server says comes in pieces, with a pause after each, in milliseconds. */
   inPieces(bytes: number, pause: number) {
-    this.pieces = { bytes, pause };
+    this.pieces = { ends: (chunk) => [...Array(Math.ceil(chunk.length / bytes) - 1).keys()].map((piece) => (piece + 1) * bytes), pause };
+  }
+
+  /** From now on there is a pause behind each of these texts, in milliseconds. They are found in what is not compressed. */
+  pauseBehind(texts: string[], pause: number) {
+    const ends = (chunk: Buffer) => texts.map((text) => chunk.indexOf(text) + text.length).filter((end, place) => end >= (texts[place]?.length ?? 0));
+    this.pieces = { ends: (chunk) => ends(chunk).sort((one, other) => one - other), pause };
   }
 
   private bring(far: Socket, near: Socket) {
     const gate = this;
     async function* pieces() {
       for await (const chunk of far as AsyncIterable<Buffer>) {
-        const { bytes, pause } = gate.pieces ?? { bytes: chunk.length, pause: 0 };
-        for (let at = 0; at < chunk.length; at += bytes) {
-          yield chunk.subarray(at, at + bytes);
+        const { ends, pause } = gate.pieces ?? { ends: () => [], pause: 0 };
+        let begin = 0;
+        for (const end of [...ends(chunk), chunk.length]) {
+          yield chunk.subarray(begin, end);
+          begin = end;
           if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
         }
       }

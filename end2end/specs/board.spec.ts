@@ -1,5 +1,6 @@
+import type { BrowserContext, Page } from '@playwright/test';
 import { Board, boxOf } from '../harness/board.ts';
-import type { StageKey } from '../harness/company.ts';
+import type { Company, StageKey } from '../harness/company.ts';
 import { Proxy } from '../harness/proxy.ts';
 import { deafen, expect, test } from '../harness/test.ts';
 
@@ -224,13 +225,14 @@ test.describe('a page that comes in pieces', () => {
   const deals = OPEN.flatMap((stage) => [...Array(20).keys()].map((number) => ({ name: `${stage} ${number}`, stage, value: 1000 * number })));
   test.use({ having: { deals: [...deals, { name: 'Euros', stage: 'won', value: 1, actualValue: 1, currency: 'EUR' }, { name: 'Pesos', stage: 'won', value: 1, actualValue: 1, currency: 'MXN' }] } });
 
-  test('nothing moves while it comes in, nor when it comes to life', async ({ company, context, page }) => {
+  /** Opens the board, whose pieces come as the proxy is told to bring them, and sees that nothing moves. */
+  async function staysInPlace(company: Company, context: BrowserContext, page: Page, bring: (proxy: Proxy) => void) {
     const proxy = await Proxy.to(company.origin);
     const here = company.at(proxy.origin);
     await here.signIn(context, 'administrator');
     // Style and wasm are here by then, and only the board comes slowly.
     await page.goto(here.address('help'));
-    proxy.inPieces(1024, 50);
+    bring(proxy);
     const board = new Board(page, here);
     await page.addInitScript(() => {
       const shifts: string[] = [];
@@ -243,6 +245,18 @@ test.describe('a page that comes in pieces', () => {
     await expect(board.column('lost')).toBeVisible();
     expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
     await proxy.close();
+  }
+
+  test('nothing moves while it comes in, nor when it comes to life', async ({ company, context, page }) => {
+    await staysInPlace(company, context, page, (proxy) => proxy.inPieces(1024, 50));
+  });
+
+  test.describe('within its filters', () => {
+    test.use({ extraHTTPHeaders: { 'accept-encoding': 'identity' } });
+    test('nothing moves either', async ({ company, context, page }) => {
+      const within = ['name="project"', 'name="period"', 'name="lanes"', 'class="filters-shown"', 'value="won"', 'value="lost"'];
+      await staysInPlace(company, context, page, (proxy) => proxy.pauseBehind(within, 300));
+    });
   });
 });
 

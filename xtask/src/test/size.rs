@@ -12,7 +12,7 @@ use std::fs;
 /// What of the wasm has to be here before a board answers shall weigh at most, in bytes as brotli sends them.
 const TARGET: usize = 250_000;
 /// What it may weigh as long as it misses the target: a little above what it does. What a new capability of the board itself brings is all that may raise it.
-const MOST: usize = 428_000;
+const MOST: usize = 426_000;
 /// What it may weigh together with the parts that are loaded when they are shown, which nobody shall grow unseen.
 const MOST_OF_ALL: usize = 1_490_000;
 
