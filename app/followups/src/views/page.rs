@@ -113,7 +113,7 @@ fn shown(found: MemberFollowUps, acting: Acting) -> AnyView {
 /// A follow-up with what it is about, and the client of that.
 fn line(of: OfRecord, acting: Acting) -> AnyView {
     let (page, glyph, kind) = match of.about {
-        About::Deal(deal) => (format!("board?deal={deal}"), Glyph::SquareKanban, Text::Deal),
+        About::Deal(deal) => (format!("board?deal={deal}"), Glyph::CircleDollarSign, Text::Deal),
         About::Client(client) => (format!("clients/{client}"), Glyph::Building, Text::Client),
         About::Contact(contact) => (format!("contacts/{contact}"), Glyph::User, Text::Contact),
         About::Lead(lead) => (format!("leads/{lead}"), Glyph::Inbox, Text::Lead),
