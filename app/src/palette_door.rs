@@ -1,7 +1,7 @@
 //! The ways to the command palette: Ctrl or Cmd and K, and a button. The palette itself is a part.
 
 use board::OpensWith;
-use kit::{About, AppError, Kind, Reader, Verb, use_reader};
+use kit::{AppError, Kind, Reader, Verb, use_reader};
 use leptos::prelude::*;
 use palette::{Entry, Goal};
 use ui::{Glyph, changing, use_toasts};
@@ -72,8 +72,7 @@ fn pages(reader: &Reader, opens_with: OpensWith) -> Vec<Entry> {
     let sees_contacts = reader.may_any(Kind::Contact, Verb::Read);
     let leads = reader.may_any(Kind::Lead, Verb::Read).then(|| entry(Text::Leads, Glyph::Inbox, at("leads")));
     let contacts = sees_contacts.then(|| entry(Text::Contacts, Glyph::Contact, at("contacts")));
-    let plans = About::KINDS.into_iter().any(|kind| reader.may_any(kind, Verb::Read));
-    let follow_ups = plans.then(|| entry(Text::MyFollowUps, Glyph::CalendarCheck, at("follow-ups")));
+    let follow_ups = followups::may_see_some(reader).then(|| entry(Text::MyFollowUps, Glyph::CalendarCheck, at("follow-ups")));
     let board = entry(Text::SalesBoard, Glyph::SquareKanban, untrack(|| opens_with.address(&at("board"))));
     let changes = entry(Text::RecentChanges, Glyph::History, at("changes"));
     let help = entry(Text::Help, Glyph::CircleHelp, at("help"));

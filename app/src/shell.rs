@@ -2,7 +2,7 @@
 
 use board::OpensWith;
 use deals::use_undo_questions;
-use kit::{About, AppError, Kind, Language, Reader, Verb, use_reader};
+use kit::{AppError, Kind, Language, Reader, Verb, use_reader};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use people::{avatar_colour, initials};
@@ -88,7 +88,6 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
     let opens_with: OpensWith = expect_context();
     let board = format!("/w/{}/board", person.workspace);
     let workspace = person.workspace.clone();
-    let plans = About::KINDS.into_iter().any(|kind| reader.may_any(kind, Verb::Read));
     let sees_clients = reader.may_any(Kind::Client, Verb::Read);
     let link = move |page: &'static str, glyph: Glyph, text: Text, seldom: bool| {
         let href = format!("/w/{workspace}/{page}");
@@ -131,7 +130,7 @@ fn Sidebar(searching: RwSignal<bool>) -> AnyView {
                 {leads(&reader).map(|(page, glyph, text)| link(page, glyph, text, true))}
                 {sees_clients.then(|| link("clients", Glyph::Building, Text::Clients, false))}
                 {contacts(&reader).map(|(page, glyph, text)| link(page, glyph, text, true))}
-                {plans.then(|| link("follow-ups", Glyph::CalendarCheck, Text::MyFollowUps, false))}
+                {followups::may_see_some(&reader).then(|| link("follow-ups", Glyph::CalendarCheck, Text::MyFollowUps, false))}
                 {each(seldom(&reader).into_iter().map(|(page, glyph, text)| link(page, glyph, text, true)))}
             </ul>
             <button class="sidebar-link is-user" type="button" popovertarget=USER_MENU aria-haspopup="dialog">

@@ -39,12 +39,12 @@ export class Proxy {
 
   /** From now on what the server says comes in pieces, with a pause after each, in milliseconds. */
   inPieces(bytes: number, pause: number) {
-    this.pieces = { ends: (chunk) => [...Array(Math.ceil(chunk.length / bytes) - 1).keys()].map((piece) => (piece + 1) * bytes), pause };
+    this.pieces = { ends: (chunk) => Array.from({ length: Math.floor((chunk.length - 1) / bytes) }, (_, piece) => (piece + 1) * bytes), pause };
   }
 
   /** From now on there is a pause behind each of these texts, in milliseconds. They are found in what is not compressed. */
   pauseBehind(texts: string[], pause: number) {
-    const ends = (chunk: Buffer) => texts.map((text) => chunk.indexOf(text) + text.length).filter((end, place) => end >= (texts[place]?.length ?? 0));
+    const ends = (chunk: Buffer) => texts.filter((text) => chunk.includes(text)).map((text) => chunk.indexOf(text) + text.length);
     this.pieces = { ends: (chunk) => ends(chunk).sort((one, other) => one - other), pause };
   }
 

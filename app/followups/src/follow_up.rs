@@ -151,6 +151,12 @@ pub fn may_write(reader: &Reader, kind: Kind, owner: Option<MemberId>) -> bool {
     reader.may(kind, Verb::Write, owner)
 }
 
+/// Whether the reader may see anything that can be planned for.
+#[must_use]
+pub fn may_see_some(reader: &Reader) -> bool {
+    About::KINDS.into_iter().any(|kind| reader.may_any(kind, Verb::Read))
+}
+
 impl FollowUp {
     /// Whether the reader may say that it is done, or that it is not: whoever may write what it is about, and whoever is to do it.
     #[must_use]

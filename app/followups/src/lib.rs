@@ -20,7 +20,9 @@ pub use api::{
     remove_follow_up, reopen_follow_up, restore_follow_up,
 };
 pub use commands::{AddFollowUp, EditFollowUp, FinishFollowUp, FollowUpState, RemoveFollowUp, ReopenFollowUp, RestoreFollowUp};
-pub use follow_up::{Done, FollowUp, FollowUpFields, LONGEST, MemberFollowUps, OfRecord, RecordFollowUps, Urgency, may_write};
+pub use follow_up::{
+    Done, FollowUp, FollowUpFields, LONGEST, MemberFollowUps, OfRecord, RecordFollowUps, Urgency, may_see_some, may_write,
+};
 pub use requests::FollowUpRequests;
 #[cfg(feature = "ssr")]
 pub use store::{of_member, of_record};

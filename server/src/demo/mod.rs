@@ -92,9 +92,11 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
         today,
     };
     let deals = deals::draw(&setting, &mut chance);
-    let follow_ups = follow_ups::draw(&story, &deals, &stages, today, &mut chance);
+    let mut follow_ups = follow_ups::draw(&story, &deals, &stages, today, &mut chance);
     let activities = activities::draw(&story, &deals, &range, today, &mut chance);
     let labels = labels::draw(&story, &deals, &mut chance);
+    let clients = range.clients.iter().step_by(7).map(|client| (About::Client(client.id), client.owner));
+    follow_ups.extend(follow_ups::draw_for(&story, clients, today, &mut chance));
     let with_fields: Vec<About> = deals.iter().map(|deal| About::Deal(deal.deal)).collect();
     progress.begin("deals", deals.len());
     execute_in(&mut tx, &Request::new(ImportDeals { deals })).await?;
@@ -103,10 +105,6 @@ pub async fn fill(db: &Db, language: Language, progress: &mut dyn Progress) -> R
     for follow_up in follow_ups {
         execute_in(&mut tx, &Request::new(follow_up)).await?;
         progress.advance(1);
-    }
-    let clients = range.clients.iter().step_by(7).map(|client| (About::Client(client.id), client.owner));
-    for follow_up in follow_ups::draw_for(&story, clients, today, &mut chance) {
-        execute_in(&mut tx, &Request::new(follow_up)).await?;
     }
     progress.begin("activities", activities.len());
     execute_in(&mut tx, &Request::new(ImportActivities { activities })).await?;

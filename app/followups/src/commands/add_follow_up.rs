@@ -34,6 +34,6 @@ impl kit::Execute for AddFollowUp {
         tx.actor.must(self.about.kind(), kit::Verb::Write, record.owner)?;
         store::check_assignee(tx, self.about, self.fields.assignee).await?;
         store::insert(tx, self.follow_up, self.about, &self.fields).await?;
-        store::state(tx, self.follow_up).await
+        store::state(tx, self.follow_up, self.about).await
     }
 }

@@ -40,6 +40,6 @@ impl kit::Execute for EditFollowUp {
             store::check_assignee(tx, row.about, self.fields.assignee).await?;
         }
         store::update(tx, self.follow_up, &self.fields).await?;
-        store::state(tx, self.follow_up).await
+        store::state(tx, self.follow_up, row.about).await
     }
 }

@@ -60,5 +60,5 @@ async fn set_done(tx: &mut kit::Tx, follow_up: FollowUpId, seen: i32, done: bool
         }
         store::set_done(tx, follow_up, done).await?;
     }
-    store::state(tx, follow_up).await
+    store::state(tx, follow_up, row.about).await
 }

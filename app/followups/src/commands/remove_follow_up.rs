@@ -58,5 +58,5 @@ async fn set_archived(tx: &mut kit::Tx, follow_up: FollowUpId, seen: i32, archiv
         }
         store::set_archived(tx, follow_up, archived).await?;
     }
-    store::state(tx, follow_up).await
+    store::state(tx, follow_up, row.about).await
 }

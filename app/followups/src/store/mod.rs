@@ -142,9 +142,8 @@ pub async fn set_archived(tx: &mut Tx, id: FollowUpId, archived: bool) -> Result
     Ok(())
 }
 
-/// A follow-up as it is now.
-pub async fn state(tx: &mut Tx, id: FollowUpId) -> Result<FollowUpState, AppError> {
-    let about = about(tx, id).await?.ok_or(AppError::NotFound)?;
+/// A follow-up of a record as it is now.
+pub async fn state(tx: &mut Tx, id: FollowUpId, about: About) -> Result<FollowUpState, AppError> {
     let workspace = tx.actor.workspace.0;
     let row = sqlx::query!(
         r#"select f.version, d.next_due as "next_due?: NaiveDate"
